@@ -1,0 +1,30 @@
+# The names that people and CI use; `just --list` shows them.
+
+# tests, within a minute
+test *ARGS:
+    python -m pytest {{ARGS}}
+
+# style, types, walls between rooms
+lint:
+    ruff check .
+    ruff format --check .
+    mypy
+    lint-imports
+
+# make style right
+format:
+    ruff check --fix .
+    ruff format .
+
+# how well reports are read: needs the folder of shared data ($TEMOIN_SHARED, default ../shared)
+gold *ARGS:
+    python -m evaluation.seed
+    python -m evaluation.gold {{ARGS}}
+
+# speed and memory
+bench:
+    python -m benchmarks
+
+# corpora -> the packaged reader model; hours
+train *ARGS:
+    python -m training.train {{ARGS}}
