@@ -1,0 +1,7 @@
+"""Bytes -> Document: decoding, repairs as edits, the way back to the bytes, metadata."""
+
+from temoin.documents.metadata import parse_time
+from temoin.documents.offsets import rebuild, rebuild_bytes
+from temoin.documents.text import LIMIT_BYTES, read_document
+
+__all__ = ["LIMIT_BYTES", "parse_time", "read_document", "rebuild", "rebuild_bytes"]
