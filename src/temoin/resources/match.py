@@ -1,0 +1,261 @@
+"""Words of a table found in a text: one folding and one matching for every language.
+
+Folding keeps the length, so that offsets in the folded text are offsets in the text: case,
+accents, forms of hamza, ta marbuta and alef maqsura, kinds of digits, quotation marks and
+dashes become one; vowel signs, tatweel and unseen marks become `SKIP`, which matching passes
+over.  A phrase is matched on whole words.  Where a language writes particles onto words
+(`clitics.tsv`), a word is tried with and without them; a span never holds a particle before
+the word, but does hold its article and what hangs on its end.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from temoin.resources.load import Resources
+
+SKIP = "\u0640"  # tatweel: a letter to a regular expression, nothing to a reader
+T = TypeVar("T")
+
+_WORD = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"(?:[^\S\n]*\n?[^\S\n]*|[^\S\n]?[\"'(\[-][^\S\n]?|\. ?|[\"')\]]? )")
+_SAME = {"'": "’‘ʼ`´′", '"': "“”„«»″", "-": "–—‐‑‒−", "ه": "ة", "ي": "ىی", "ك": "ک"}
+_ALIKE = {variant: letter for letter, variants in _SAME.items() for variant in variants}
+_MIN_STEM = 2  # shortest word left when particles are taken off
+_MIN_STEM_BEFORE_ENDING = 3
+_MAX_KNOWN = 100_000  # words whose readings are kept
+_KEPT_TEXTS = 128  # stretches whose words are kept: every table asks for the same ones
+
+
+class _Folding(dict[int, str]):
+    """A `str.translate` table that fills itself, one character at a time."""
+
+    def __missing__(self, point: int) -> str:
+        folded = self[point] = _fold_character(chr(point))
+        return folded
+
+
+def _fold_character(character: str) -> str:
+    if character in _ALIKE:
+        return _ALIKE[character]
+    kind = unicodedata.category(character)
+    if character == "\u0640" or kind in ("Mn", "Me", "Cf"):
+        return SKIP
+    if kind == "Zs":
+        return " "
+    if kind == "Nd":
+        return str(unicodedata.digit(character))
+    base = unicodedata.normalize("NFKD", character)
+    bare = "".join(c for c in base if not unicodedata.combining(c)).lower()
+    bare = bare if len(bare) == 1 else character.lower()
+    return _ALIKE.get(bare, bare) if len(bare) == 1 else character
+
+
+_TABLE = _Folding()
+
+
+def fold(text: str) -> str:
+    """The text without differences of writing; as long as the text."""
+    return text.translate(_TABLE)
+
+
+def bare(words: str) -> str:
+    """Folded words without what is passed over: for comparing, not for offsets."""
+    return fold(words).replace(SKIP, "").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Clitics:
+    """What a language writes onto a word: particles before, articles, endings; all folded."""
+
+    before: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    duals: tuple[str, ...] = ()
+    _known: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def stems(self, word: str) -> tuple[tuple[str, int], ...]:
+        """Readings of a bare word, the fullest first, each with the length of its particles."""
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) > _MAX_KNOWN:
+                self._known.clear()
+            found = self._known[word] = tuple(dict.fromkeys(self._readings(word)))
+        return found
+
+    def _readings(self, word: str) -> Iterator[tuple[str, int]]:
+        yield word, 0
+        for particle in ("", *self.before):
+            if not word.startswith(particle):
+                continue
+            for article in ("", *self.articles):
+                stem = word[len(particle + article) :]
+                if word.startswith(particle + article) and len(stem) >= _MIN_STEM:
+                    yield from ((reading, len(particle)) for reading in self._endings(stem))
+
+    def _endings(self, word: str) -> list[str]:
+        found = [word]
+        for ending in self.after:
+            stem = word[: -len(ending)]
+            if word.endswith(ending) and len(stem) >= _MIN_STEM_BEFORE_ENDING:
+                found.append(stem)
+                if stem.endswith("ت"):  # ta marbuta, written open before an ending
+                    found.append(stem[:-1] + "ه")
+        return found
+
+    def dual(self, singular: str) -> list[str]:
+        """Forms for two of a noun; none where the language has no dual."""
+        stem = bare(singular)
+        stem = stem[:-1] + "ت" if singular.rstrip().endswith("ة") else stem
+        return [stem + ending for ending in self.duals]
+
+
+@functools.cache
+def clitics(resources: Resources, language: str | None) -> Clitics:
+    """A language's own clitics; none for a language without a table of them."""
+    rows = resources.words("clitics", language)
+    by_place = {
+        place: tuple(bare(row["words"]) for row in rows if row["place"] == place)
+        for place in ("before", "article", "after", "dual")
+    }
+    return Clitics(by_place["before"], by_place["article"], by_place["after"], by_place["dual"])
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: `word` is its bare folded form, `raw` the folded one with `SKIP`s."""
+
+    start: int
+    end: int
+    word: str
+    raw: str
+
+
+class _Node(Generic[T]):
+    __slots__ = ("next", "value", "written")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node[T]] = {}
+        self.value: list[T] = []
+        self.written: list[str] = []
+
+
+class Phrases(Generic[T]):
+    """Phrases with what each stands for; `find` gives the longest at each place.
+
+    A phrase in capitals alone (an acronym: `IS`, `RPG`) is found in capitals alone.
+    Of two equal phrases the first wins.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, T]], clitics: Clitics | None = None) -> None:
+        self._clitics = clitics or Clitics()
+        self._root: _Node[T] = _Node()
+        for phrase, value in entries:
+            self._add(phrase, value)
+
+    def _add(self, phrase: str, value: T) -> None:
+        node = self._root
+        for match in _WORD.finditer(fold(phrase)):
+            node = node.next.setdefault(match.group().replace(SKIP, ""), _Node())
+        if node is not self._root:
+            node.value.append(value)
+            node.written.append(phrase.strip())
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, T]]:
+        """Matches inside `start:end`, in order, none over another."""
+        words = tokens(text, start, len(text) if end is None else end)
+        found, at = [], 0
+        while at < len(words):
+            match = self._longest(text, words, at)
+            if match is None:
+                at += 1
+                continue
+            after, first, value = match
+            found.append((first, words[after - 1].end, value))
+            at = after
+        return found
+
+    def match(self, text: str, start: int, end: int) -> T | None:
+        """What the whole of `start:end` stands for, if it is one phrase."""
+        words = tokens(text, start, end)
+        found = self._longest(text, words, 0) if words else None
+        return found[2] if found and found[0] == len(words) else None
+
+    def _longest(self, text: str, words: Sequence[Token], at: int) -> tuple[int, int, T] | None:
+        best: tuple[int, int, T] | None = None
+        for stem, taken in self._clitics.stems(words[at].word):
+            node = self._root.next.get(stem)
+            if node is None:
+                continue
+            after, value = self._walk(text, words, at + 1, node, at)
+            if value is not None and (best is None or after > best[0]):
+                best = (after, _past(words[at], taken), value[0])
+        return best
+
+    def _walk(
+        self, text: str, words: Sequence[Token], at: int, node: _Node[T], first: int
+    ) -> tuple[int, list[T] | None]:
+        if at < len(words) and node.next and _adjoin(text, words[at - 1], words[at]):
+            for stem, taken in self._clitics.stems(words[at].word):
+                after_node = node.next.get(stem) if not taken else None
+                if after_node is not None:
+                    after, value = self._walk(text, words, at + 1, after_node, first)
+                    if value is not None:
+                        return after, value
+        written_as = text[words[first].start : words[at - 1].end]
+        allowed = [
+            value
+            for value, written in zip(node.value, node.written, strict=True)
+            if not written.isupper() or written_as.isupper()
+        ]
+        return at, allowed or None
+
+
+@functools.lru_cache(_KEPT_TEXTS)
+def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The words of `start:end`, numbers among them; a hyphen or an apostrophe parts words."""
+    found = []
+    for match in _WORD.finditer(fold(text[start:end])):
+        raw = match.group()
+        lead = len(raw) - len(raw.lstrip(SKIP))
+        if word := raw.replace(SKIP, ""):
+            s, e = start + match.start() + lead, start + match.end()
+            found.append(Token(s, e, word, raw[lead:]))
+    return tuple(found)
+
+
+def _past(token: Token, taken: int) -> int:
+    """Offset after the first `taken` letters of a token, unseen marks not counted."""
+    at = 0
+    while taken or (at < len(token.raw) and token.raw[at] == SKIP):
+        taken -= token.raw[at] != SKIP
+        at += 1
+    return token.start + at
+
+
+def _adjoin(text: str, left: Token, right: Token) -> bool:
+    return bool(_GAP.fullmatch(fold(text[left.end : right.start])))
+
+
+def phrase_table(
+    resources: Resources, table: str, language: str | None, column: str = "words"
+) -> Phrases[dict[str, str]]:
+    """The phrases of a language's table, alternatives parted by `|`; compiled once."""
+    return _phrase_table(resources, table, language, column)
+
+
+@functools.cache
+def _phrase_table(
+    resources: Resources, table: str, language: str | None, column: str
+) -> Phrases[dict[str, str]]:
+    entries = (
+        (alternative, row)
+        for row in resources.words(table, language)
+        for alternative in row[column].split("|")
+    )
+    return Phrases(entries, clitics(resources, language))

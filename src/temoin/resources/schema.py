@@ -1,0 +1,154 @@
+"""Every table's columns and, where closed, the values they allow: the one place that knows them.
+
+A table is a UTF-8 file of tab-separated values with a header line, `lang/<iso>/NAME.tsv`
+for words of a language, `actors/NAME.tsv`, `places/NAME.tsv`, `acts/NAME.tsv` for the rest.
+A column that ends in `?` may be empty.  Alternatives inside a cell are separated by `|`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class TableSchema:
+    """Columns in order; `allowed` closes the values of a column."""
+
+    columns: tuple[str, ...]
+    allowed: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Column names without the mark of what may be empty."""
+        return tuple(column.rstrip("?") for column in self.columns)
+
+
+def _closed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+PLOVER = _closed(
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN "
+    "PROTEST SANCTION MOBILIZE COERCE ASSAULT ACCIDENT CRIME OTHER"
+)
+GROUPS = _closed(
+    "civilians soldiers police staff officials militants protesters journalists medics women men "
+    "children elderly passengers prisoners foreigners students workers attackers people"
+)
+WEAPONS = _closed(
+    "rocket missile mortar artillery airstrike drone bomb car-bomb suicide-bomb mine grenade "
+    "firearm knife fire stones chemical other"
+)
+THINGS = _closed(
+    "housing building embassy school hospital religious-site vehicle aircraft ship infrastructure "
+    "land equipment property"
+)
+
+CHANNELS = _closed("statement press interview post letter broadcast document report unknown")
+BOUNDS = _closed("at_least more_than up_to less_than about exactly")
+CASUALTIES = _closed("killed injured missing abducted arrested displaced released casualties")
+DEFENCE = _closed("warned engaged intercepted failed")
+EXTENTS = _closed("none minor major destroyed unspecified")
+NUMBER = _closed("singular dual plural")
+NUMERALS = _closed("unit ten score hundreds hundred scale article ordinal and decimal")
+VAGUE = _closed("plural many tens dozens scores hundreds thousands couple family unknown about")
+TIME_WORDS = _closed(
+    "day week month year part clock-part noon midnight unit ago-before ago-after since until "
+    "last next this lasting later night-before o-clock start middle end range glue day-word weekend season "
+    "decade holiday order ago-one ago-two date-word"
+)
+
+# words of datelines and head lines; an agency's value is its name
+HEAD = _closed("date month agency agencies reading-time author")
+ENTITY_KINDS = _closed("person group government armed organization outlet people")
+FORMS = _closed("institution person people kin")
+LINKERS = _closed("article indefinite of in and relative genitive same")
+PRECISIONS = _closed("point landmark town district region country")
+
+# how an act's words build their roles: `acts/frames.tsv` says for each frame which slot fills which
+# role; a slot is a relation of Universal Dependencies or what a case word does (`cases.tsv`)
+ACT_FRAMES = _closed(
+    "attack kill die injure abduct arrest release displace destroy fire explode clash protest speak meet "
+    "help move plain"
+)
+SLOTS = _closed("nsubj nsubj:pass obl:agent obj iobj alone self")
+CASES = _closed("against by of at with means between for because to")
+HEDGES = _closed("governor noun adverb modal mark mood tense")
+STATUSES = _closed(
+    "asserted denied questioned hearsay threatened planned feared attempted prevented hypothetical"
+)
+CERTAINTIES = _closed("certain probable possible hearsay")
+
+# somebody known everywhere: `names` holds the alternatives of all languages
+_ACTORS = TableSchema(("id", "kind", "country?", "sector?", "names"), {"kind": ENTITY_KINDS})
+
+# name of the table -> its schema; `lang/` tables first, in the order of the alphabet
+TABLES: dict[str, TableSchema] = {
+    "acled": TableSchema(("plover", "mode?", "acled"), {"plover": PLOVER}),
+    "channels": TableSchema(("words", "channel"), {"channel": CHANNELS}),
+    # trees and order (annotations/rules): what reports, what happens, how surely
+    "acts": TableSchema(
+        ("words", "pos", "with?", "plover", "mode?", "frame", "clear?", "forms?"),
+        {"pos": _closed("verb noun adj"), "plover": PLOVER, "frame": ACT_FRAMES, "clear": _closed("yes")},
+    ),
+    "cases": TableSchema(("words", "function"), {"function": CASES}),
+    "frames": TableSchema(("frame", "slot", "roles"), {"frame": ACT_FRAMES, "slot": CASES | SLOTS}),
+    "hedges": TableSchema(
+        ("words", "kind", "status", "certainty?"),
+        {"kind": HEDGES, "status": STATUSES, "certainty": CERTAINTIES},
+    ),
+    "negation": TableSchema(("words", "kind"), {"kind": _closed("word noone without")}),
+    "reporting": TableSchema(
+        ("words", "pos", "frame", "polarity?", "certainty?"),
+        {
+            "pos": _closed("verb participle noun case adverb mark"),
+            "frame": _closed("clause object quote accuse source whole"),
+            "polarity": _closed("denied questioned"),
+            "certainty": CERTAINTIES,
+        },
+    ),
+    "bounds": TableSchema(("words", "bound"), {"bound": BOUNDS}),
+    "casualty_words": TableSchema(("words", "field"), {"field": CASUALTIES}),
+    "clitics": TableSchema(("words", "place"), {"place": _closed("before article after dual")}),
+    "defence": TableSchema(("words", "action"), {"action": DEFENCE}),
+    "determiners": TableSchema(("words", "number"), {"number": NUMBER}),
+    "endings": TableSchema(("words", "number"), {"number": NUMBER}),
+    "extents": TableSchema(("words", "extent"), {"extent": EXTENTS}),
+    "groups": TableSchema(("singular?", "plural?", "group?"), {"group": GROUPS}),
+    "head": TableSchema(("words", "kind", "value?"), {"kind": HEAD}),
+    "joints": TableSchema(("words", "joint"), {"joint": _closed("and or to between parts")}),
+    "months": TableSchema(("words", "month", "calendar?"), {"calendar": _closed("hijri")}),
+    "no_one": TableSchema(("words", "kind"), {"kind": _closed("none nobody")}),
+    "numbers": TableSchema(("words", "value", "role"), {"role": NUMERALS}),
+    "scripts": TableSchema(("first", "last", "language")),
+    "stopwords": TableSchema(("language", "words")),
+    "parts": TableSchema(("words",)),
+    "things": TableSchema(("words", "plural?", "thing"), {"thing": THINGS}),
+    "time_words": TableSchema(("words", "kind", "value?"), {"kind": TIME_WORDS}),
+    "units": TableSchema(("words",)),
+    "vague": TableSchema(("words", "class", "min", "max?"), {"class": VAGUE}),
+    "weapon_acts": TableSchema(("words", "kind"), {"kind": WEAPONS}),
+    "weapons": TableSchema(("words", "plural?", "kind", "name?"), {"kind": WEAPONS}),
+    "weekdays": TableSchema(("words", "weekday")),
+    # who and where (mentions/entities, mentions/places)
+    "actor_nouns": TableSchema(
+        ("words", "noun", "kind", "sector?", "form"), {"kind": ENTITY_KINDS, "form": FORMS}
+    ),
+    "armed": _ACTORS,
+    "countries": TableSchema(("country", "names", "demonyms?", "metonyms?")),
+    "letters": TableSchema(("letters", "sound?", "class?")),
+    "linkers": TableSchema(("words", "function"), {"function": LINKERS}),
+    "landmarks": TableSchema(("words", "landmark", "precision", "radius"), {"precision": PRECISIONS}),
+    "offices": TableSchema(("words", "office", "sector?", "gender?")),
+    "organizations": _ACTORS,
+    "outlets": _ACTORS,
+    "particles": TableSchema(("words",)),
+    "places": TableSchema(("names", "country?", "lat?", "lon?", "precision"), {"precision": PRECISIONS}),
+    "pronouns": TableSchema(
+        ("words", "person", "number?", "gender?"),
+        {"person": _closed("0 1 3"), "number": _closed("sg pl")},
+    ),
+    "titles": TableSchema(("words", "gender?")),
+    "unnamed_sources": TableSchema(("words",)),
+    "vicinity": TableSchema(("words", "radius", "relation"), {"relation": _closed("away near inside")}),
+}
