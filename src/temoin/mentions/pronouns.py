@@ -1,0 +1,127 @@
+"""Pronouns and accounts: to whom "il", "they", "هو", "nous" and "@SecPompeo" belong.
+
+A pronoun of the first person belongs to who speaks where it stands; one of the third person
+to the nearest actor named before that agrees in number and gender: for the source of words,
+to the nearest one that spoke.  What agrees with nobody stays without an actor.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+
+from temoin.mentions.actors import Actor
+from temoin.mentions.kinds import ActorTables, Naming
+from temoin.mentions.names import fold_name, skeleton
+from temoin.records import Annotations, Pair, Segments
+from temoin.resources.load import Resources
+
+NEAR = 300  # characters back in which "he" is sooner a person than an institution
+LOOK_BACK = 400  # namings, or pieces of quotations, before a pronoun that are looked at
+SURNAME = 3  # consonants of a surname that an account must spell
+
+
+class Pronouns:
+    """Resolves the pronouns of one report among its actors."""
+
+    def __init__(
+        self, segments: Segments, annotations: Annotations, tables: ActorTables, actors: list[Actor]
+    ) -> None:
+        self.tables = tables
+        self.segments = segments
+        self.owner = {n.span: a for a in actors for n in a.namings}
+        self.events = sorted(
+            (start, number, start in spoke)
+            for number, actor in enumerate(actors)
+            for spoke in [set(actor.spoke)]
+            for start in {n.span[0] for n in actor.namings} | {s for s, _ in actor.extra}
+        )
+        self.actors = actors
+        self.number = {id(actor): number for number, actor in enumerate(actors)}
+        self.quotes = sorted(
+            (piece, (a.source[0][0], a.source[-1][1]))
+            for a in annotations.attributions
+            if a.source
+            for piece in a.content
+        )
+
+    def resolve(self, found: list[tuple[Naming, bool]]) -> None:
+        """Gives each pronoun, with whether it is a source, to its actor: the third person first."""
+        for naming, spoke in sorted(found, key=lambda x: (_first_person(x[0]), x[0].span)):
+            actor = self._speaker_around(naming.span) if _first_person(naming) else None
+            if actor is None and (spoke or not _first_person(naming)):
+                actor = self._antecedent(naming, spoke)
+            if actor is not None:
+                actor.extra.append(naming.span)
+                actor.spoke += [naming.span[0]] if spoke else []
+                self.owner[naming.span] = actor
+                insort(self.events, (naming.span[0], self.number[id(actor)], spoke))
+
+    def _speaker_around(self, span: Pair) -> Actor | None:
+        """Who speaks where the words stand: the author of the post, the source of the quotation."""
+        for post in self.segments.posts:
+            if post.author is not None and post.content[0] <= span[0] < post.content[1]:
+                return self.owner.get(post.author)
+        at = bisect_right(self.quotes, ((span[0], 1 << 62), (0, 0)))
+        around = [q for q in self.quotes[max(0, at - LOOK_BACK) : at] if span[1] <= q[0][1]]
+        for (_, _), source in sorted(around, key=lambda q: q[0][1] - q[0][0]):
+            actor = self.owner.get(source)
+            if actor is not None and source != span:
+                return actor
+        return None
+
+    def _antecedent(self, naming: Naming, spoke: bool) -> Actor | None:
+        """The nearest earlier actor that agrees: of those who spoke, for a source; else of all."""
+        at = bisect_left(self.events, (naming.span[0], 0, False))
+        before = [
+            (start, self.actors[number], said)
+            for start, number, said in reversed(self.events[max(0, at - LOOK_BACK) : at])
+            if self._fits(naming, self.actors[number])
+        ]
+        speakers = [event for event in before if event[2]] if spoke else []
+        for events in (speakers, before):
+            near = [e for e in events if e[0] >= naming.span[0] - NEAR and e[1].one]
+            chosen = near if near and _personal(naming) else events
+            if chosen:
+                return chosen[0][1]
+        return None
+
+    def _fits(self, naming: Naming, actor: Actor) -> bool:
+        """Number and gender do not clash; `n` is for what is no person, where a language has it."""
+        row = naming.pronoun or {}
+        number, gender = row.get("number", ""), row.get("gender", "")
+        if (number == "pl" and actor.one) or (number == "sg" and actor.many):
+            return False
+        if self.tables.neuter and gender:
+            return (gender == "n") != (actor.one or actor.many)
+        return not (gender and actor.gender and gender != actor.gender)
+
+
+def join_accounts(
+    text: str, segments: Segments, annotations: Annotations, actors: list[Actor], resources: Resources
+) -> None:
+    """An account belongs to the signature beside it, or to a person whose surname it spells."""
+    for post in segments.posts:
+        signed = (a for a in actors if any(n.span == post.author for n in a.namings))
+        if post.handle is not None and (author := next(signed, None)) is not None:
+            author.extra.append(post.handle)
+    for name in annotations.names:
+        if text[name.start : name.end].startswith("@"):
+            letters = skeleton(fold_name(text[name.start : name.end]).replace(" ", ""), resources)[0]
+            spelt = (a for a in actors if any(_spells(letters, p[-1], resources) for p in a.people))
+            if (actor := next(spelt, None)) is not None:
+                actor.extra.append((name.start, name.end))
+
+
+def _spells(letters: str, surname: str, resources: Resources) -> bool:
+    sounds = skeleton(surname, resources)[0]
+    return len(sounds) >= SURNAME and sounds in letters
+
+
+def _first_person(naming: Naming) -> bool:
+    return naming.pronoun is not None and naming.pronoun["person"] == "1"
+
+
+def _personal(naming: Naming) -> bool:
+    """Whether a pronoun is sooner a person's: one, of the third person, not neuter."""
+    row = naming.pronoun or {}
+    return row.get("number") == "sg" and row.get("person") == "3" and row.get("gender") != "n"

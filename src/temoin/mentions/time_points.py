@@ -1,0 +1,139 @@
+"""The grammar of a time expression: its atoms made one point, or the two ends of a range."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from temoin.mentions.time_atoms import Atom
+from temoin.mentions.time_rules import Lean, Point, Slots, clock_of, point_of
+
+_POINT_KINDS = (
+    "date", "day-month", "month", "hijri-month", "weekday", "year-number", "day-number",
+)  # fmt: skip
+_TWO_FIGURES = 100
+
+
+def resolve_points(atoms: list[Atom], lean: Lean) -> list[Point]:
+    """The points that atoms speak of: none, one, or the ends of a range."""
+    groups = [_slots(group) for group in _groups(_with_days(atoms))]
+    shared = {
+        word
+        for group in groups
+        for word in group.words & {"last", "next", "this", "since", "part", "lasting", "later"}
+    }
+    for group in groups:
+        group.words |= shared
+    for group in groups[:-1]:
+        _inherit(group, groups[-1])
+    for group in groups[1:]:
+        _inherit(group, groups[0])
+    points = [point for group in groups if (point := point_of(group, lean))]
+    if len(points) > 1:
+        return sorted((points[0], points[-1]), key=lambda point: point.start)
+    return points
+
+
+def _inherit(group: Slots, other: Slots) -> None:
+    """A day without a month has the other end's month, a date without a year its year."""
+    for kind, holder in (("month", "day-number"), ("hijri-month", "day-number"), ("year-number", "month")):
+        if holder in group.values and kind in other.values:
+            group.values.setdefault(kind, other.values[kind])
+
+
+def _with_days(atoms: list[Atom]) -> list[Atom]:
+    """The atoms, numbers that are days of a month marked as such."""
+    return [
+        replace(atom, kinds=(("day-number", str(atom.number)),)) if _is_day_number(atoms, at) else atom
+        for at, atom in enumerate(atoms)
+    ]
+
+
+def _groups(atoms: list[Atom]) -> list[list[Atom]]:
+    """Atoms parted where a second day, weekday, month or year begins."""
+    groups: list[list[Atom]] = [[]]
+    seen: dict[str, str] = {}
+    for atom in atoms:
+        kind = next((kind for kind in _POINT_KINDS if atom.has(kind)), None)
+        value = atom.get(kind) if kind else None
+        if kind and seen.get(kind, value) != value:
+            groups.append([])
+            seen = {}
+        if kind and value:
+            seen[kind] = value
+        groups[-1].append(atom)
+    return [group for group in groups if group]
+
+
+def _is_day_number(atoms: list[Atom], at: int) -> bool:
+    """Whether a number is a day of a month: by its neighbours, month, weekday or day-word."""
+    number = atoms[at].number
+    if number is None or not 0 < number <= 31 or atoms[at].has("clock"):
+        return False
+    before = atoms[max(0, at - 2) : at]
+    after = [a for a in atoms[at + 1 : at + 5] if not _only_glue(a)]
+    if after and after[0].has("unit", "season") and not after[0].has("day-word"):
+        return False
+    if before and before[-1].has("o-clock") and not before[-1].has("day-word", "glue"):
+        return False
+    if any(atom.has("month", "hijri-month") for atom in atoms):
+        return True
+    figures = atoms[at].has("figures", "ordinal")
+    if any(atom.has("weekday") for atom in before):
+        return figures
+    return figures and bool(before) and before[-1].has("day-word", "date-word")
+
+
+def _only_glue(atom: Atom) -> bool:
+    return all(kind in ("glue", "day-word", "decade", "o-clock", "since") for kind, _ in atom.kinds)
+
+
+def _slots(atoms: list[Atom]) -> Slots:
+    slots = Slots()
+    for at, atom in enumerate(atoms):
+        for kind, value in atom.kinds:
+            slots.words.add(kind)
+            if kind == "number" and not _counts_unit(atoms, at):
+                for special in _special_number(atoms, at):
+                    slots.values.setdefault(special, f"{int(value):02}")
+                continue
+            if kind == "article" and not (at + 1 < len(atoms) and atoms[at + 1].has("unit")):
+                continue
+            slots.values.setdefault("number" if kind == "article" else kind, value)
+    return slots
+
+
+def _special_number(atoms: list[Atom], at: int) -> list[str]:
+    """What a number is that counts no unit: an hour, a decade, an Islamic year."""
+    number = atoms[at].number or 0
+    if _after_oclock_of(atoms, at):
+        return ["clock"]
+    if at and atoms[at - 1].has("decade") and number < _TWO_FIGURES and number % 10 == 0:
+        return ["decade-number"]
+    islamic = any(atom.has("hijri-month") for atom in atoms) and 1300 < number < 1500
+    return ["hijri-year"] if islamic else []
+
+
+def _counts_unit(atoms: list[Atom], at: int) -> bool:
+    return any(atom.has("unit") for atom in atoms[at + 1 : at + 3]) or any(
+        atom.has("last", "next") for atom in atoms[max(0, at - 1) : at]
+    )
+
+
+def _after_oclock_of(atoms: list[Atom], at: int) -> bool:
+    before = [atom for atom in atoms[max(0, at - 2) : at] if not _plain_glue(atom)]
+    number = atoms[at].number
+    return bool(before) and before[-1].has("o-clock") and number is not None and number <= 24
+
+
+def _plain_glue(atom: Atom) -> bool:
+    return all(kind == "glue" for kind, _ in atom.kinds)
+
+
+def point_of_day(atoms: list[Atom], day: dt.date) -> Point | None:
+    """A clock time or a part of a day said alone, on a day that the context knows."""
+    slots = _slots(_with_days(atoms))
+    clock = clock_of(slots)
+    if clock is None and not slots.words & {"part", "noon", "midnight"}:
+        return None
+    return Point(day, day, "day", leans=True, clock=clock)

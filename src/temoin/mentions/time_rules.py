@@ -1,0 +1,304 @@
+"""What the parts of a time expression mean together: one rule for each way to name a day.
+
+Takes `Slots` (what the words of one point say) and the day that they lean on; the first rule
+that fits gives the `Point`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from temoin.mentions import time_values as values
+from temoin.records import Precision
+
+_PM = ("afternoon", "evening", "night")
+_UNIT_PRECISION: dict[str, Precision] = {
+    "day": "day", "hour": "day", "minute": "day", "second": "day", "week": "week",
+    "fortnight": "week", "month": "month", "year": "year", "decade": "year", "century": "year",
+}  # fmt: skip
+_SMALL_HOUR = 5  # "2 at night" is after midnight
+_SOON = 45  # days
+_YEARS = 9  # far enough for a 29th of February
+_YEARS_BY_WEEKDAY = 3  # years among which a weekday may choose
+
+
+@dataclass(frozen=True, slots=True)
+class Lean:
+    """The day that relative words lean on; `limit` bounds what has no year."""
+
+    day: dt.date | None
+    limit: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Days from `start` to `end`; `leans` tells that they depend on another day."""
+
+    start: dt.date
+    end: dt.date
+    precision: Precision
+    leans: bool
+    clock: str | None = None
+
+
+@dataclass(slots=True)
+class Slots:
+    """What the atoms of one point say."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
+
+    def number(self, kind: str) -> int | None:
+        """The value of a kind as a number."""
+        value = self.values.get(kind)
+        return int(value) if value else None
+
+
+def point_of(slots: Slots, lean: Lean) -> Point | None:
+    """The days that the slots mean, `None` where no rule fits."""
+    for rule in _RULES:
+        point = rule(slots, lean)
+        if point:
+            return replace(point, clock=clock_of(slots))
+    return None
+
+
+def clock_of(slots: Slots) -> str | None:
+    """The clock time that the slots say, `HH` or `HH:MM`."""
+    clock = slots.values.get("clock")
+    if clock is None:
+        return "12" if "noon" in slots.words else "00" if "midnight" in slots.words else None
+    hour, rest = int(clock[:2]), clock[2:]
+    part = slots.values.get("part", "")
+    if part in _PM and hour < 12 and not (part == "night" and hour < _SMALL_HOUR):
+        hour += 12
+    return f"{hour % 24:02}{rest}"
+
+
+def _full_date(slots: Slots, lean: Lean) -> Point | None:
+    value = slots.values.get("date")
+    if value is None:
+        return None
+    year, month, day = map(int, value.split("-"))
+    date = values.safe_date(year, month, day)
+    if year < 1500 and not (lean.limit and lean.limit.year < 1500):  # Islamic years
+        date = values.islamic(year, month, day)
+        date = _nearby(date, slots) if date else None
+    return Point(date, date, "day", leans=False) if date else None
+
+
+def _calendar_date(slots: Slots, lean: Lean) -> Point | None:
+    """A day and a month, a month, either with a year or nearest to the day leant on."""
+    if "day-month" in slots.values:
+        month, number = map(int, slots.values["day-month"].split("-"))
+    else:
+        month, number = slots.number("month") or 0, slots.number("day-number") or 0
+    year = slots.number("year-number") or _said_year(slots, lean)
+    if not month:
+        return _islamic_date(slots)
+    if year:
+        return _day_or_month(year, month, number, leans=False)
+    if lean.limit is None:
+        return None
+    if number and _soon(month, number, slots, lean.limit):
+        return _day_or_month(lean.limit.year + (month < lean.limit.month), month, number, leans=True)
+    step = 1 if "next" in slots.words else -1
+    candidates = [
+        point
+        for years in range(_YEARS)
+        if (point := _day_or_month(lean.limit.year + step * years, month, number, leans=True))
+        and _right_side(point, slots, lean.limit, number)
+    ]
+    fitting = [point for point in candidates[:_YEARS_BY_WEEKDAY] if _on_weekday(point, slots)]
+    return next(iter(fitting or candidates), None)
+
+
+def _on_weekday(point: Point, slots: Slots) -> bool:
+    number = slots.number("weekday")
+    return number is None or point.start.isoweekday() == number
+
+
+def _soon(month: int, number: int, slots: Slots, limit: dt.date) -> bool:
+    """Whether a day without a year is one of the weeks to come rather than eleven months ago."""
+    ahead = values.safe_date(limit.year + (month < limit.month), month, number)
+    if ahead is None or slots.words & {"last", "since"} or "weekday" in slots.values:
+        return False
+    return 0 < (ahead - limit).days <= _SOON
+
+
+def _right_side(point: Point, slots: Slots, limit: dt.date, number: int) -> bool:
+    if "next" in slots.words:
+        return point.end >= limit
+    if "last" in slots.words and not number:
+        return point.end < limit
+    return point.start <= limit
+
+
+def _day_or_month(year: int, month: int, number: int, *, leans: bool) -> Point | None:
+    if not 0 < year < 9999:
+        return None
+    if number:
+        date = values.safe_date(year, month, number)
+        return Point(date, date, "day", leans) if date else None
+    return Point(*values.month(year, month), "month", leans)
+
+
+def _said_year(slots: Slots, lean: Lean) -> int | None:
+    """A year said by a relative word: "October last year"."""
+    if slots.values.get("unit") != "year" or lean.day is None or "number" in slots.values:
+        return None
+    return lean.day.year - 1 if "last" in slots.words else lean.day.year if "this" in slots.words else None
+
+
+def _islamic_date(slots: Slots) -> Point | None:
+    month, number = slots.number("hijri-month"), slots.number("day-number") or 1
+    year = slots.number("hijri-year")
+    date = values.islamic(year, month, number) if month and year else None
+    if date is None:
+        return None
+    date = _nearby(date, slots)
+    last = date if "day-number" in slots.values else date + dt.timedelta(28)
+    return Point(date, last, "day" if date == last else "month", leans=False)
+
+
+def _nearby(date: dt.date, slots: Slots) -> dt.date:
+    """The day or a neighbour that is the weekday said: the calendar by sight may differ by one."""
+    for days in (0, -1, 1):
+        other = date + dt.timedelta(days)
+        if other.isoweekday() == slots.number("weekday"):
+            return other
+    return date
+
+
+def _holiday(slots: Slots, lean: Lean) -> Point | None:
+    value = slots.values.get("holiday")
+    if value is None:
+        return None
+    month, number = map(int, value.split("-"))
+    dated = _with_values(slots, {"month": str(month), "day-number": str(number)})
+    return _calendar_date(dated, lean)
+
+
+def _with_values(slots: Slots, changed: dict[str, str]) -> Slots:
+    """The slots with some values set."""
+    return Slots({**slots.values, **changed}, slots.words)
+
+
+def _year(slots: Slots, lean: Lean) -> Point | None:
+    year = slots.number("year-number")
+    if year is None or "weekday" in slots.values:
+        return None
+    if "season" in slots.values:
+        return Point(*values.season(slots.values["season"], year), "month", leans=False)
+    return Point(*values.year(year), "year", leans=False)
+
+
+def _decade(slots: Slots, lean: Lean) -> Point | None:
+    short = slots.number("decade-number")
+    first = slots.number("decade-year") or (1900 + short if short is not None else None)
+    if first is None:
+        return None
+    return Point(dt.date(first, 1, 1), dt.date(first + 9, 12, 31), "year", leans=False)
+
+
+def _weekday(slots: Slots, lean: Lean) -> Point | None:
+    number = slots.number("weekday")
+    if number is None or lean.day is None:
+        return None
+    if "day-number" in slots.values:  # "lundi 5": the nearest fifth
+        return _day_of_month(slots, lean)
+    near = slots.number("day")
+    if near is not None:  # "mañana, viernes"
+        date = lean.day + dt.timedelta(near)
+        if date.isoweekday() == number:
+            return Point(date, date, "day", leans=True)
+    ahead = "next" in slots.words or (near or 0) > 0
+    mode = "after" if ahead else "before" if "last" in slots.words else "until"
+    date = values.weekday(number, lean.day, mode)
+    return Point(date, date, "day", leans=True)
+
+
+def _day_of_month(slots: Slots, lean: Lean) -> Point | None:
+    number = slots.number("day-number")
+    if number is None or lean.day is None or "month" in slots.values:
+        return None
+    step = 1 if "next" in slots.words else -1
+    for days in range(62):
+        date = lean.day + dt.timedelta(days * step)
+        if date.day == number:
+            return Point(date, date, "day", leans=True)
+    return None
+
+
+def _near_day(slots: Slots, lean: Lean) -> Point | None:
+    """Yesterday, last night, this morning."""
+    if lean.day is None:
+        return None
+    if "night-before" in slots.words or ("part" in slots.words and "last" in slots.words):
+        offset = -1
+    elif "day" in slots.values:
+        offset = int(slots.values["day"])
+    elif "part" in slots.words and "this" in slots.words:
+        offset = 0
+    else:
+        return None
+    date = lean.day + dt.timedelta(offset)
+    return Point(date, date, "day", leans=True)
+
+
+def _relative(slots: Slots, lean: Lean) -> Point | None:
+    """Three days ago, last week, the last 48 hours."""
+    unit, number = slots.values.get("unit"), slots.number("number")
+    if lean.day is None:
+        return None
+    for kind, count in (("ago-one", 1), ("ago-two", 2)):
+        if kind in slots.values:
+            unit = slots.values[kind]
+            interval = values.shift(lean.day, unit, -count)
+            return Point(*interval, _UNIT_PRECISION[unit], leans=True) if interval else None
+    if unit is None:
+        return None
+    interval = _moved(unit, number, slots, lean.day)
+    return Point(*interval, _UNIT_PRECISION[unit], leans=True) if interval else None
+
+
+def _moved(unit: str, number: int | None, slots: Slots, near: dt.date) -> values.Interval | None:
+    if slots.words & {"ago-before", "ago-after"} or (number and "since" in slots.words):
+        return values.shift(near, unit, -number) if number else None
+    if "last" in slots.words:
+        if number and number > 1:
+            return values.span_back(near, unit, number)
+        return values.shift(near, unit, -1) if unit not in ("second", "minute", "hour") else None
+    if "next" in slots.words:
+        return values.shift(near, unit, number or 1)
+    if "this" in slots.words and "lasting" not in slots.words and not number:
+        return values.shift(near, unit, 0)
+    return None
+
+
+def _weekend(slots: Slots, lean: Lean) -> Point | None:
+    if "weekend" not in slots.words or lean.day is None:
+        return None
+    mode = "after" if "next" in slots.words else "before" if "last" in slots.words else "until"
+    saturday = values.weekday(6, lean.day, mode)
+    return Point(saturday, saturday + dt.timedelta(1), "day", leans=True)
+
+
+def _season(slots: Slots, lean: Lean) -> Point | None:
+    name = slots.values.get("season")
+    if name is None or lean.day is None or not slots.words & {"last", "this", "next"}:
+        return None
+    for step in (1, 0, -1, -2):
+        first, last = values.season(name, lean.day.year + step)
+        if last < lean.day if "last" in slots.words else first <= lean.day:
+            return Point(first, last, "month", leans=True)
+    return None
+
+
+_Rule = Callable[[Slots, Lean], Point | None]
+_RULES: tuple[_Rule, ...] = (
+    _full_date, _calendar_date, _holiday, _decade, _year, _weekday, _weekend, _season, _near_day,
+    _relative, _day_of_month,
+)  # fmt: skip

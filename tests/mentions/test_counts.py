@@ -1,0 +1,149 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from temoin.mentions.counts import count_field, find_counts, read_count
+from temoin.resources.load import Resources
+
+RESOURCES = Resources()
+NATIONS = {"iraquienne": "IQ", "français": "FR", "Iraqi": "IQ", "فلسطينيين": "PS"}
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "low", "high", "vague", "group"),
+    [
+        ("fr", "au moins une victime civile iraquienne", 1, None, "at_least", "people"),
+        ("fr", "aucun blessé", 0, 0, None, None),
+        ("fr", "sans être blessé", 0, 0, None, None),
+        ("fr", "3 soldats", 3, 3, None, "soldiers"),
+        ("fr", "un policier", 1, 1, None, "police"),
+        ("fr", "des civils", 2, None, "plural", "civilians"),
+        ("fr", "Trois hommes et une femme", 4, 4, None, "men"),
+        ("fr", "130 morts et 400 blessés", 130, 130, None, None),
+        ("fr", "une vingtaine d'assaillants", 20, 20, "about", "attackers"),
+        ("fr", "un adolescent de 16 ans", 1, 1, None, "children"),
+        ("fr", "plus de 171 morts", 171, None, "more_than", None),
+        ("fr", "un des suspects", 1, 1, None, "attackers"),
+        ("fr", "un sans-abri", 1, 1, None, "people"),
+        ("en", "five people, including two children", 5, 5, None, "people"),
+        ("en", "a woman", 1, 1, None, "women"),
+        ("en", "no one else", 0, 0, None, "people"),
+        ("en", "about 5-6,000 people", 5000, 6000, "range", "people"),
+        ("en", "dozens of people", 10, None, "dozens", "people"),
+        ("en", "tens of thousands of people", 10_000, None, "thousands", "people"),
+        ("en", "one of two crewmen aboard", 1, 1, None, "soldiers"),
+        ("en", "up to 12 civilians", None, 12, "up_to", "civilians"),
+        ("en", "two other teens and a 67-year-old woman", 3, 3, None, "children"),
+        ("es", "entre 60 y 66 rehenes", 60, 66, "range", "prisoners"),
+        ("es", "no eran más de cien personas", None, 100, "up_to", "people"),
+        ("es", "sin que se registraran víctimas", 0, 0, None, None),
+        ("es", "cuatro policías y dos rebeldes muertos", 6, 6, None, "police"),
+        ("es", "varios muertos", 2, None, "plural", None),
+        ("es", "el joven de 20 años", 1, 1, None, "people"),
+        ("ar", "دزينة", 12, 12, "about", None),
+        ("ar", "عشرات القتلى", 10, None, "tens", None),
+        ("ar", "قتيلان", 2, 2, None, None),
+        ("ar", "جنديين", 2, 2, None, "soldiers"),
+        ("ar", "فلسطينيين", 2, None, "plural", "people"),
+        ("ar", "خمسة فلسطينيين", 5, 5, None, "people"),
+        ("ar", "ضابط و3 جنود", 4, 4, None, "soldiers"),
+        ("ar", "لا وجود لجرحى تونسيين", 0, 0, None, "people"),
+        ("ar", "36 جثة على الأقل", 36, None, "at_least", "people"),
+        ("ar", "خمسة إلى ستة أشخاص", 5, 6, "range", "people"),
+        ("ar", "6 أشخاص، بينهم 5 نساء", 6, 6, None, "people"),
+        (None, "12 xyz", 12, 12, None, None),
+    ],
+)  # fmt: skip
+def test_read_count(language, words, low, high, vague, group):
+    mention = read_count(words, 0, len(words), language, RESOURCES)
+    assert mention is not None
+    count = mention.count
+    assert (count.min, count.max, count.vague) == (low, high, vague)
+    assert count.group == group or (group == "people" and count.group in ("people", "civilians"))
+
+
+def test_a_person_is_one_and_nothing_is_none():
+    name = "Ronan Pointeau"
+    one = read_count(name, 0, len(name), "fr", RESOURCES, person=True)
+    assert one is not None
+    assert (one.count.min, one.count.max) == (1, 1)
+    assert read_count(" ,; ", 0, 4, "fr", RESOURCES) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "country"),
+    [
+        ("fr", "une victime civile iraquienne", "IQ"),
+        ("fr", "deux soldats", None),
+        ("en", "1,200 Iraqi soldiers", "IQ"),
+        ("ar", "خمسة فلسطينيين", "PS"),
+    ],
+)
+def test_nationality(language, words, country):
+    mention = read_count(words, 0, len(words), language, RESOURCES, nationality_of=NATIONS.get)
+    assert mention is not None
+    assert mention.count.nationality == country
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "It killed 5 people and wounded 20 others.", [("5 people", 5, "killed"), ("20 others", 20, "injured")]),
+        ("en", "The blast left two dead and injured hundreds more.",
+         [("two dead", 2, "killed"), ("hundreds more", 100, "injured")]),
+        ("fr", "Au moins 38 personnes ont été tuées et plus de 60 blessées.",
+         [("Au moins 38 personnes", 38, "killed"), ("plus de 60 blessées", 60, "injured")]),
+        ("es", "Diecisiete muertos y unos 30 heridos", [("Diecisiete muertos", 17, "killed"), ("unos 30 heridos", 30, "injured")]),
+        ("ar", "قُتل 6 أشخاص، وأصيب 8 آخرون", [("6 أشخاص", 6, "killed"), ("8 آخرون", 8, "injured")]),
+        ("ar", "أسفر الهجوم عن قتيلين", [("قتيلين", 2, "killed")]),
+    ],
+)  # fmt: skip
+def test_find_counts_and_their_fields(language, text, expected):
+    found = find_counts(text, 0, len(text), language, RESOURCES)
+    fields = [count_field(text, m.start, m.end, language, RESOURCES) for m in found]
+    assert [(m.count.min, f) for m, f in zip(found, fields, strict=True)] == [(n, f) for _, n, f in expected]
+    for mention, (words, _, _) in zip(found, expected, strict=True):
+        assert text[mention.start : mention.end] in words or words in text[mention.start : mention.end]
+
+
+PIECES = st.sampled_from(
+    [
+        "trois",
+        "12",
+        "1,200",
+        "morts",
+        "no",
+        "aucun",
+        "de",
+        "y",
+        "et",
+        "و",
+        "قتيلان",
+        "عشرات",
+        "including",
+        "(",
+        ",",
+        " ",
+        "at least",
+        "más de",
+        "entre",
+        "soldats",
+        "people",
+        "ـ",
+        "́",
+        "\n",
+        "x",
+    ]
+)
+
+
+@given(pieces=st.lists(PIECES, max_size=12), language=st.sampled_from(["fr", "en", "es", "ar", "de", None]))
+def test_counts_lie_inside_and_are_intervals(pieces, language):
+    text = " ".join(pieces)
+    mentions = find_counts(text, 0, len(text), language, RESOURCES)
+    whole = read_count(text, 0, len(text), language, RESOURCES)
+    for mention in [*mentions, *([whole] if whole else [])]:
+        assert 0 <= mention.start < mention.end <= len(text)
+        low, high = mention.count.min, mention.count.max
+        assert low is None or high is None or 0 <= low <= high
+        count_field(text, mention.start, mention.end, language, RESOURCES)

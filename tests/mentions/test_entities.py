@@ -1,0 +1,203 @@
+"""Who is who: all forms of one actor are one entity, and two actors are two."""
+
+from tests.build import annotations, at, happening, said
+
+from temoin.mentions.entities import Entities, find_entities
+from temoin.records import Annotations, Document, Entity, Pair, Post, Segments
+from temoin.resources.load import Resources
+
+RESOURCES = Resources()
+NO_SEGMENTS = Segments(None, None, (), (), ())
+
+
+def read(
+    text: str, language: str, found: Annotations | None = None, segments: Segments = NO_SEGMENTS
+) -> Entities:
+    document = Document("d", "0" * 64, "d.txt", language, None, None, None, None, text)
+    return find_entities(document, segments, found or annotations(text, language), RESOURCES)
+
+
+def who(entities: Entities, span: Pair) -> Entity:
+    wanted = entities.at(*span)
+    return next(entity for entity in entities.entities if entity.id == wanted)
+
+
+def test_full_name_office_surname_and_pronoun_are_one() -> None:
+    text = (
+        "L'attaque a fait une victime, selon le secrétaire d'État américain, Mike Pompeo. "
+        "Il a accusé des milices. Pompeo a condamné l'attaque. "
+        "Le secrétaire d'État a demandé une enquête."
+    )
+    entities = read(text, "fr", annotations(
+        text, "fr", names={"Mike Pompeo": "PER", "Pompeo#2": "PER"},
+        said=(
+            said(text, "le secrétaire d'État américain, Mike Pompeo", "selon", "une victime"),
+            said(text, "Il", "a accusé", "des milices", id=2),
+            said(text, "Pompeo#2", "a condamné", "l'attaque", id=3),
+            said(text, "Le secrétaire d'État", "a demandé", "une enquête", id=4),
+        ),
+    ))  # fmt: skip
+    (pompeo,) = entities.entities
+    assert (pompeo.name, pompeo.kind, pompeo.country) == ("Mike Pompeo", "person", "US")
+    assert pompeo.office == "foreign-minister"
+    for words in ("Il", "Pompeo#2", "Le secrétaire d'État", "Mike Pompeo"):
+        assert entities.at(*at(text, words)) == pompeo.id
+
+
+def test_another_romanisation_of_a_surname() -> None:
+    text = "Le porte-parole du ministère, Said Khatibzadeh, a nié. Jatibzadeh a condamné l'attaque."
+    entities = read(text, "fr", annotations(
+        text, "fr", names={"Said Khatibzadeh": "PER", "Jatibzadeh": "PER"},
+    ))  # fmt: skip
+    (khatibzadeh,) = entities.entities
+    assert {m.text for m in khatibzadeh.mentions} >= {"Said Khatibzadeh", "Jatibzadeh"}
+    assert khatibzadeh.office == "spokesperson"
+
+
+def test_two_persons_of_one_surname_stay_two() -> None:
+    text = "Donald Trump a parlé. Trump est parti. Melania Trump est restée."
+    entities = read(text, "fr", annotations(
+        text, "fr", names={"Donald Trump": "PER", "Trump#2": "PER", "Melania Trump": "PER"},
+    ))  # fmt: skip
+    assert [e.name for e in entities.entities] == ["Donald Trump", "Melania Trump"]
+
+
+def test_signature_of_a_post_its_account_and_its_first_person() -> None:
+    text = "Nous avons été attaqués. – Secrétaire Pompeo (@SecPompeo) 21 décembre 2020\nMike Pompeo a parlé."
+    post = Post(0, text.index("\n"), at(text, "Nous avons été attaqués."),
+                at(text, "Secrétaire Pompeo"), at(text, "@SecPompeo"), at(text, "21 décembre 2020"))  # fmt: skip
+    entities = read(text, "fr", annotations(
+        text, "fr", names={"Pompeo": "PER", "Mike Pompeo": "PER"},
+        happenings=(happening(text, "attaqués", {"victim": "Nous"}),),
+    ), Segments(None, None, (), (), (post,)))  # fmt: skip
+    (pompeo,) = entities.entities
+    assert "@SecPompeo" in pompeo.aliases
+    assert entities.at(*at(text, "Nous")) == pompeo.id
+
+
+def test_an_armed_group_under_all_its_names() -> None:
+    text = "Le groupe État islamique (EI) a revendiqué. Daech a publié une photo. L'EI menace."
+    entities = read(text, "fr", annotations(
+        text, "fr", names={"État islamique": "GRP", "EI": "GRP", "Daech": "GRP", "EI#2": "GRP"},
+        said=(said(text, "Le groupe État islamique (EI)", "a revendiqué", "une photo"),),
+    ))  # fmt: skip
+    (group,) = entities.entities
+    assert (group.kind, group.sector) == ("armed", "REB")
+
+
+def test_definite_nouns_return_to_their_institution() -> None:
+    text = "The Iraqi police arrested a man. The police said so. The army denied it. Local police agreed."
+    entities = read(text, "en", annotations(
+        text, "en",
+        said=(
+            said(text, "The Iraqi police", None, "a man"),
+            said(text, "The police", "said", "so", id=2),
+            said(text, "The army", "denied", "it", id=3),
+            said(text, "Local police", "agreed", "it", id=4),
+        ),
+    ))  # fmt: skip
+    police, army = entities.entities
+    assert (police.sector, police.country, army.sector) == ("COP", "IQ", "MIL")
+    assert entities.at(*at(text, "Local police")) == police.id
+    assert not entities.unnamed(*at(text, "The police"))
+
+
+def test_the_same_words_and_the_same_modifier() -> None:
+    text = "Des milices soutenues par l'Iran ont tiré. Les milices soutenues par l'Iran nient."
+    entities = read(text, "fr", annotations(
+        text, "fr", names={"Iran": "LOC", "Iran#2": "LOC"},
+        said=(said(text, "Les milices soutenues par l'Iran", "nient", "ont tiré"),),
+        happenings=(happening(text, "ont tiré", {"perpetrator": "Des milices soutenues par l'Iran"}),),
+    ))  # fmt: skip
+    (militias,) = entities.entities
+    assert (militias.kind, militias.sector) == ("armed", "PRM")
+
+
+def test_a_country_its_capital_and_its_government() -> None:
+    text = "Washington a condamné le tir. Le gouvernement américain a réagi. Les États-Unis menacent."
+    entities = read(text, "fr", annotations(
+        text, "fr", names={"Washington": "LOC", "États-Unis": "LOC"},
+        said=tuple(
+            said(text, source, None, "le tir", id=n)
+            for n, source in enumerate(("Washington", "Le gouvernement américain", "Les États-Unis"), 1)
+        ),
+    ))  # fmt: skip
+    (government,) = entities.entities
+    assert (government.kind, government.country, government.sector) == ("government", "US", "GOV")
+
+
+def test_unnamed_sources_in_four_languages() -> None:
+    for language, text, source in (
+        ("fr", "Selon des sources sécuritaires, deux hommes sont morts.", "des sources sécuritaires"),
+        ("en", "One of the activists said two men died.", "One of the activists"),
+        ("en", "US officials said two men died.", "US officials"),
+        ("es", "Fuentes policiales dijeron que dos hombres murieron.", "Fuentes policiales"),
+        ("ar", "وقالت مصادر أمنية إن رجلين قتلا.", "مصادر أمنية"),
+    ):
+        entities = read(
+            text, language, annotations(text, language, said=(said(text, source, None, text[-6:]),))
+        )
+        assert entities.unnamed(*at(text, source)), source
+
+
+def test_a_named_official_is_not_unnamed() -> None:
+    text = "Un responsable, Jean Dupont, a parlé. Le responsable a nié."
+    entities = read(text, "fr", annotations(
+        text, "fr", names={"Jean Dupont": "PER"}, said=(said(text, "Le responsable", "a nié", "a parlé"),),
+    ))  # fmt: skip
+    assert not entities.unnamed(*at(text, "Le responsable"))
+    assert who(entities, at(text, "Le responsable")).name == "Jean Dupont"
+
+
+def test_arabic_article_particles_and_repeated_noun() -> None:
+    text = "قالت الشرطة العراقية إن داعش نفذ الهجوم. وأضافت الشرطة أن تنظيم الدولة الإسلامية انسحب."
+    entities = read(text, "ar", annotations(
+        text, "ar", names={"داعش": "GRP", "الدولة الإسلامية": "GRP"},
+        said=(
+            said(text, "الشرطة العراقية", "قالت", "نفذ الهجوم"),
+            said(text, "الشرطة#2", "وأضافت", "انسحب", id=2),
+        ),
+        happenings=(happening(text, "الهجوم", {"perpetrator": "داعش"}),),
+    ))  # fmt: skip
+    police, group = entities.entities
+    assert (police.country, police.sector, group.kind) == ("IQ", "COP", "armed")
+
+
+def test_acronym_in_brackets_and_the_bare_noun() -> None:
+    text = "La Confederación de Nacionalidades (CONAIE) protestó. La organización pidió diálogo. CONAIE negó."
+    entities = read(text, "es", annotations(
+        text, "es", names={"Confederación de Nacionalidades": "ORG", "CONAIE": "ORG", "CONAIE#2": "ORG"},
+        said=(said(text, "La organización", "pidió", "diálogo"),),
+    ))  # fmt: skip
+    (confederation,) = entities.entities
+    assert "CONAIE" in confederation.aliases
+
+
+def test_followers_of_a_person_are_not_the_person() -> None:
+    text = "Los seguidores del ex dictador Efraín Ríos Montt protestaron."
+    entities = read(text, "es", annotations(
+        text, "es", names={"Efraín Ríos Montt": "PER"},
+        happenings=(
+            happening(text, "protestaron", {"perpetrator": "Los seguidores del ex dictador Efraín Ríos Montt"}),
+        ),
+    ))  # fmt: skip
+    assert [e.kind for e in entities.entities] == ["people", "person"]
+
+
+def test_a_target_that_is_a_thing_is_nobody() -> None:
+    text = "They attacked the bridge."
+    entities = read(text, "en", annotations(
+        text, "en", happenings=(happening(text, "attacked", {"target": "the bridge"}),),
+    ))  # fmt: skip
+    assert entities.at(*at(text, "the bridge")) is None
+
+
+def test_every_mention_is_exact_and_ids_are_in_order() -> None:
+    text = "MTN, le plus grand opérateur, nie. Selon l'opérateur MTN, les talibans mentent."
+    entities = read(text, "fr", annotations(
+        text, "fr", names={"MTN": "ORG", "MTN#2": "ORG", "talibans": "GRP"},
+        said=(said(text, "l'opérateur MTN", "Selon", "mentent"),),
+    ))  # fmt: skip
+    assert [e.id for e in entities.entities] == ["e1", "e2"]
+    for entity in entities.entities:
+        assert all(text[m.start : m.end] == m.text for m in entity.mentions)

@@ -1,0 +1,52 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from temoin.mentions.numbers import find_numbers, find_ordinals
+from temoin.resources.load import Resources
+
+RESOURCES = Resources()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("fr", "vingt-trois morts et quatre-vingt-dix-sept blessés", [23, 97]),
+        ("fr", "mille deux cents", [1200]),
+        ("fr", "1 200 soldats, 1.300 civils", [1200, 1300]),
+        ("fr", "1,7 milliard", [1_700_000_000]),
+        ("fr", "un premier policier", []),
+        ("en", "two thousand three hundred and forty-five", [2345]),
+        ("en", "one thousand, five hundred", [1500]),
+        ("en", "1,200 and an AK-47", [1200]),
+        ("en", "hundreds of people, dozens hurt", []),
+        ("en", "two dozen", [24]),
+        ("en", "2.115 million", [2_115_000]),
+        ("es", "treinta y dos", [32]),
+        ("es", "2.115 millones", [2_115_000_000]),
+        ("es", "unos 13 mil trabajadores", [13_000]),
+        ("ar", "ثلاثة وعشرون شخصا", [23]),
+        ("ar", "مائة وخمسة وعشرون", [125]),
+        ("ar", "١٬٢٠٠ و3 جنود والـ19", [1200, 3, 19]),
+        ("ar", "ألفان وخمسمائة", [2500]),
+        (None, "12 x", [12]),
+    ],
+)
+def test_values(language, text, values):
+    assert [value for _, _, value in find_numbers(text, language, RESOURCES)] == values
+
+
+def test_ordinals_are_apart():
+    assert [value for _, _, value in find_ordinals("the twenty-first of May", "en", RESOURCES)] == [21]
+
+
+@given(
+    text=st.text(alphabet="0123456789., -hundredtwoوثلاثةعشر%"),
+    language=st.sampled_from(["fr", "en", "es", "ar", None]),
+)
+def test_spans_lie_inside(text, language):
+    last = 0
+    for start, end, value in find_numbers(text, language, RESOURCES):
+        assert last <= start < end <= len(text)
+        assert value >= 0
+        last = end

@@ -1,0 +1,137 @@
+"""Where: names found, chosen by the report, held by one another; landmarks, vague relations, no guess."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.build import annotations, at, happening
+
+from temoin.mentions.gazetteer import PACKAGED, gazetteer_find, place_key
+from temoin.mentions.places import Places, find_places
+from temoin.records import Document, Place, Segments
+from temoin.resources.load import Resources
+
+RESOURCES = Resources()
+MEGABYTES = 1_000_000
+
+
+def read(text: str, language: str, names: dict[str, str], *roles: dict[str, str]) -> Places:
+    document = Document("d", "0" * 64, "d.txt", language, None, None, None, None, text)
+    happenings = tuple(happening(text, text[:1], role) for role in roles)
+    found = annotations(text, language, names=names, happenings=happenings)
+    return find_places(document, Segments(None, None, (), (), ()), found, RESOURCES)
+
+
+def named(places: Places, name: str) -> Place:
+    return next(place for place in places.places if place.name == name)
+
+
+def test_one_town_in_four_languages() -> None:
+    for language, name in (("fr", "Bagdad"), ("en", "Baghdad"), ("es", "Bagdad"), ("ar", "بغداد")):
+        (place,) = read(name, language, {name: "LOC"}).places
+        assert (place.country, place.precision, place.gazetteer) == ("IQ", "town", "gn:98182")
+
+
+def test_a_landmark_in_its_town() -> None:
+    text = "3 roquettes ont été tirées sur l'ambassade américaine à Bagdad. L'ambassade a confirmé."
+    places = read(text, "fr", {"Bagdad": "LOC"},
+                  {"target": "l'ambassade américaine à Bagdad"}, {"target": "L'ambassade"})  # fmt: skip
+    embassy, town = places.places
+    assert (embassy.precision, embassy.inside, embassy.country) == ("landmark", town.id, "IQ")
+    assert (embassy.lat, embassy.lon) == (town.lat, town.lon)
+    assert places.at(*at(text, "L'ambassade")) == embassy.id
+
+
+def test_an_embassy_does_not_lie_in_its_own_country() -> None:
+    text = "La residencia del embajador de Japón en Lima fue atacada."
+    places = read(text, "es", {"Japón": "LOC", "Lima": "LOC"},
+                  {"place": "La residencia del embajador de Japón en Lima"})  # fmt: skip
+    assert places.places[0].country == "PE"
+
+
+def test_the_country_of_the_report_chooses_among_bearers() -> None:
+    for country, code in (("Colombia", "CO"), ("Argentina", "AR")):
+        text = f"Una bomba estalló en Córdoba, {country}."
+        places = read(text, "es", {"Córdoba": "LOC", country: "LOC"}, {"place": f"Córdoba, {country}"})
+        cordoba = named(places, "Córdoba")
+        assert (cordoba.country, cordoba.inside) == (code, named(places, country).id)
+
+
+def test_province_and_town_of_one_name() -> None:
+    text = "The Taliban attacked Kunduz province in Afghanistan."
+    names = {"Kunduz": "LOC", "Afghanistan": "LOC"}
+    assert named(read(text, "en", names, {"place": "Kunduz province"}), "Kunduz").precision == "region"
+    assert named(read(text.replace(" province", ""), "en", names), "Kunduz").precision == "town"
+
+
+def test_a_vague_relation_widens_the_radius() -> None:
+    text = "Une attaque a eu lieu au nord de Gao, au Mali. Gao est calme."
+    places = read(text, "fr", {"Gao": "LOC", "Mali": "LOC", "Gao#2": "LOC"}, {"place": "au nord de Gao"})
+    north, town = (p for p in places.places if p.name == "Gao")
+    assert north.radius_km is not None
+    assert town.radius_km is not None
+    assert north.radius_km > town.radius_km
+    assert north.lat == town.lat
+
+
+def test_away_from_a_town_is_not_inside_it() -> None:
+    text = "Ils ont été tués dans la commune de Zimtanga à environ 125 km de Ouagadougou, au Burkina Faso."
+    places = read(text, "fr", {"Zimtanga": "LOC", "Ouagadougou": "LOC", "Burkina Faso": "LOC"},
+                  {"place": "la commune de Zimtanga à environ 125 km de Ouagadougou"})  # fmt: skip
+    assert named(places, "Zimtanga").inside == named(places, "Burkina Faso").id
+
+
+def test_the_capital_without_its_name() -> None:
+    text = "Une bombe a explosé dans la capitale irakienne."
+    (capital,) = read(text, "fr", {}, {"place": "la capitale irakienne"}).places
+    assert (capital.country, capital.precision, capital.gazetteer) == ("IQ", "town", "gn:98182")
+
+
+def test_a_list_holds_nothing() -> None:
+    text = "Ataques en Jerusalén, Ashkelón y Tel Aviv, en Israel."
+    places = read(text, "es", {"Jerusalén": "LOC", "Ashkelón": "LOC", "Tel Aviv": "LOC", "Israel": "LOC"},
+                  {"place": "Jerusalén, Ashkelón y Tel Aviv"})  # fmt: skip
+    israel = named(places, "Israel").id
+    assert [p.inside for p in places.places] == [israel, israel, israel, None]
+
+
+def test_demonyms_are_no_places_and_nothing_is_located_by_guess() -> None:
+    text = "Turkish troops left Ogossagouville."
+    (place,) = read(text, "en", {"Turkish": "LOC", "Ogossagouville": "LOC"}).places
+    assert (place.name, place.lat, place.radius_km) == ("Ogossagouville", None, None)
+
+
+def test_arabic_particles_are_no_part_of_a_mention() -> None:
+    text = "انفجار في محافظة ديالى ببعقوبة في العراق"
+    places = read(text, "ar", {"ديالى": "LOC", "بعقوبة": "LOC", "العراق": "LOC"}, {"place": "محافظة ديالى"})
+    assert named(places, "ديالى").precision == "region"
+    assert named(places, "بعقوبة").mentions[0].text == "بعقوبة"
+    assert named(places, "بعقوبة").country == "IQ"
+
+
+def test_a_place_without_a_name_stays_with_its_words() -> None:
+    text = "They were shot in the bus."
+    (place,) = read(text, "en", {}, {"place": "the bus"}).places
+    assert (place.name, place.lat) == ("bus", None)
+
+
+def test_look_up_keys() -> None:
+    assert place_key("Deir ez-Zor") == "deir ez zor"
+    assert place_key("البصرة") == place_key("بصرة")
+    assert gazetteer_find("", RESOURCES) == ()
+    assert gazetteer_find("Nowhere at all", RESOURCES) == ()
+
+
+def test_the_packaged_files_are_small() -> None:
+    sizes = [path.stat().st_size for path in PACKAGED.glob("*.bin")]
+    assert max(sizes) < 2 * MEGABYTES
+    assert sum(sizes) < 6.5 * MEGABYTES
+
+
+@pytest.mark.skipif("TEMOIN_SHARED" not in os.environ, reason="the project's gazetteer is not at hand")
+def test_the_packaged_files_can_be_made_again(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "training/gazetteer.py", str(tmp_path)], check=True)
+    for path in sorted(PACKAGED.glob("*.bin")):
+        assert (tmp_path / path.name).read_bytes() == path.read_bytes(), path.name

@@ -1,0 +1,159 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from temoin.mentions.time_values import islamic
+from temoin.mentions.times import find_times, full_dates, resolve_time
+from temoin.records import Time
+from temoin.resources.load import Resources
+
+RESOURCES = Resources()
+PUBLISHED = Time("2020-12-22", "2020-12-22", "day")  # a Tuesday
+DECEMBER = Time("2020-12-01", "2020-12-31", "month")
+
+
+def resolved(words, language, published=PUBLISHED, anchors=(), day=None):
+    mention = resolve_time(words, 0, len(words), published, anchors, language, RESOURCES, day=day)
+    assert mention is not None
+    return mention.time and (mention.time.from_, mention.time.to, mention.time.precision)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "start", "end", "precision"),
+    [
+        ("fr", "dimanche soir", "2020-12-20", "2020-12-20", "part-of-day"),
+        ("fr", "hier", "2020-12-21", "2020-12-21", "day"),
+        ("fr", "le 20 décembre 2020", "2020-12-20", "2020-12-20", "day"),
+        ("fr", "mardi 12 mars", "2019-03-12", "2019-03-12", "day"),
+        ("fr", "il y a trois jours", "2020-12-19", "2020-12-19", "day"),
+        ("fr", "la semaine dernière", "2020-12-14", "2020-12-20", "week"),
+        ("fr", "du 3 au 5 mai", "2020-05-03", "2020-05-05", "day"),
+        ("fr", "entre mardi et jeudi", "2020-12-17", "2020-12-22", "day"),
+        ("fr", "dans la nuit de jeudi 9 à vendredi 10 mai", "2019-05-09", "2019-05-10", "part-of-day"),
+        ("fr", "dimanche 29 novembre vers 20h30", "2020-11-29T20:30", "2020-11-29T20:30", "minute"),
+        ("fr", "en septembre", "2020-09-01", "2020-09-30", "month"),
+        ("fr", "les années 90", "1990-01-01", "1999-12-31", "year"),
+        ("fr", "depuis le 1er mai", "2020-05-01", None, "day"),
+        ("fr", "lundi prochain", "2020-12-28", "2020-12-28", "day"),
+        ("fr", "mardi dernier", "2020-12-15", "2020-12-15", "day"),
+        ("en", "on Tuesday", "2020-12-22", "2020-12-22", "day"),
+        ("en", "8:30 p.m. on Monday", "2020-12-21T20:30", "2020-12-21T20:30", "minute"),
+        ("en", "by noon on Friday", "2020-12-18T12:00", "2020-12-18T12:00", "hour"),
+        ("en", "December 20, 2020", "2020-12-20", "2020-12-20", "day"),
+        ("en", "between May 3 and 5", "2020-05-03", "2020-05-05", "day"),
+        ("en", "last night", "2020-12-21", "2020-12-21", "part-of-day"),
+        ("en", "four years ago", "2016-01-01", "2016-12-31", "year"),
+        ("en", "12/20/2020", "2020-12-20", "2020-12-20", "day"),
+        ("es", "20/12/2020", "2020-12-20", "2020-12-20", "day"),
+        ("es", "el pasado domingo", "2020-12-20", "2020-12-20", "day"),
+        ("es", "anoche", "2020-12-21", "2020-12-21", "part-of-day"),
+        ("es", "esta mañana", "2020-12-22", "2020-12-22", "part-of-day"),
+        ("es", "el próximo 21 de agosto", "2021-08-21", "2021-08-21", "day"),
+        ("es", "entre junio de 1995 y agosto de 1996", "1995-06-01", "1996-08-31", "month"),
+        ("es", "el lunes a las 20.30", "2020-12-21T20:30", "2020-12-21T20:30", "minute"),
+        ("ar", "أمس الاثنين", "2020-12-21", "2020-12-21", "day"),
+        ("ar", "18 مارس (آذار)", "2020-03-18", "2020-03-18", "day"),
+        ("ar", "الأحد الساعة 8 مساء", "2020-12-20T20:00", "2020-12-20T20:00", "hour"),
+        ("ar", "التاسع من أغسطس 2014", "2014-08-09", "2014-08-09", "day"),
+        ("ar", "يومي 23 و24 أكتوبر 2014", "2014-10-23", "2014-10-24", "day"),
+        ("ar", "يوم الخميس الموافق 21 - 10 - 1436هـ", "2015-08-06", "2015-08-06", "day"),
+        ("ar", "الأسبوع الماضي", "2020-12-14", "2020-12-20", "week"),
+        ("ar", "قبل يومين", "2020-12-20", "2020-12-20", "day"),
+        (None, "2020-12-20", "2020-12-20", "2020-12-20", "day"),
+    ],
+)  # fmt: skip
+def test_resolve_time(language, words, start, end, precision):
+    assert resolved(words, language) == (start, end, precision)
+
+
+def test_without_publication():
+    assert resolved("dimanche", "fr", published=None) is None
+    assert resolved("le 20 décembre 2020", "fr", published=None) == ("2020-12-20", "2020-12-20", "day")
+    assert resolved("lundi", "fr", published=None, anchors=["2020-12-22"])[0] == "2020-12-21"
+
+
+def test_month_of_publication_takes_the_day_of_an_anchor():
+    assert resolved("dimanche soir", "fr", published=DECEMBER) is None
+    anchors = ["2019-01-03", "2020-12-22"]
+    assert resolved("dimanche soir", "fr", published=DECEMBER, anchors=anchors)[0] == "2020-12-20"
+    assert resolved("le 20 décembre", "fr", published=DECEMBER)[0] == "2020-12-20"
+
+
+def test_clock_alone_needs_the_day_of_its_context():
+    assert resolved("vers 20h30", "fr") is None
+    assert resolved("vers 20h30", "fr", day="2020-12-20")[0] == "2020-12-20T20:30"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("fr", "Trois roquettes ont été tirées dimanche soir à Bagdad.", ["dimanche soir"]),
+        ("fr", "Il a tué 14 soldats en 2015 et trois civils le 3 mai 2016.", ["2015", "3 mai 2016"]),
+        ("en", "He may march on. On May 5, police fired; two days ago, too.", ["May 5", "two days ago"]),
+        ("es", "El ataque ocurrió el pasado lunes a las 20:30.", ["pasado lunes a las 20:30"]),
+        ("ar", "قتل شخصان أمس الأحد في بغداد", ["أمس الأحد"]),
+    ],
+)
+def test_find_times(language, text, words):
+    assert [text[s:e] for s, e in find_times(text, [(0, len(text))], language, RESOURCES)] == words
+
+
+def test_full_dates():
+    text = "Le 20 décembre 2020, puis lundi et le 3 mai 2021."
+    assert full_dates(text, [(0, len(text))], "fr", RESOURCES) == ("2020-12-20", "2021-05-03")
+
+
+def test_islamic_calendar():
+    assert islamic(1442, 1, 1) in (dt.date(2020, 8, 20), dt.date(2020, 8, 19))
+
+
+PIECES = st.sampled_from(
+    [
+        "12",
+        "31",
+        "2020",
+        "20h30",
+        "99:99",
+        "30/02/2020",
+        "février",
+        "lundi",
+        "last",
+        "week",
+        "ago",
+        "hace",
+        "منذ",
+        "يوم",
+        "الأحد",
+        "29",
+        "صفر",
+        "1440",
+        "et",
+        "à",
+        "(",
+        ",",
+        "nuit",
+        "9999",
+        "0000-00-00",
+        "1e",
+        "months",
+        "century",
+        "999999999",
+        "prochain",
+    ]
+)
+
+
+@given(
+    pieces=st.lists(PIECES, max_size=10),
+    language=st.sampled_from(["fr", "en", "es", "ar", "de", None]),
+    published=st.sampled_from([None, PUBLISHED, DECEMBER]),
+)
+def test_times_lie_inside_and_are_intervals(pieces, language, published):
+    text = " ".join(pieces)
+    for start, end in find_times(text, [(0, len(text))], language, RESOURCES):
+        assert 0 <= start < end <= len(text)
+    mention = resolve_time(text, 0, len(text), published, (), language, RESOURCES)
+    if mention and mention.time and mention.time.from_ and mention.time.to:
+        assert mention.time.from_ <= mention.time.to

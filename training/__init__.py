@@ -1,0 +1,1 @@
+"""Corpora to the packaged reader: recipes, heads, one training loop, export and card."""
