@@ -1,0 +1,119 @@
+"""Claims are made here and nowhere else: happenings, their roles, and the mouths they are in.
+
+Each happening that tells of violence or disorder gives a claim of what took place and one
+for each role that could be read; the innermost statement around the words is the
+speaker's.  A claim's incident is the happening's key (`h3`) until `incidents` groups them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from temoin.claims.assertion import assertion_of
+from temoin.claims.attribution import Statement, statements_around
+from temoin.claims.material import Material
+from temoin.claims.parts import link_parts
+from temoin.claims.speakers import channel_of, relays_of, speaker_of
+from temoin.claims.values import Value, values_of
+from temoin.claims.what import what_value
+from temoin.claims.written import COUNT_RULE, DEFENCE_RULE, written_values
+from temoin.records import Claim, Evidence, Happening, Pair, Unresolved
+
+MADE_BY = "happening-model"
+
+# Who denies an attack denies that it happened or who did it, not its hour or its weapon:
+# field of the value -> field of the claim that is denied or questioned.
+DENIABLE = {"what": "happened", "perpetrator": "perpetrator", "responsibility": "responsibility"}
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """All claims of a report in order of their words, and what could not be read."""
+
+    claims: tuple[Claim, ...]
+    unresolved: tuple[Unresolved, ...]
+
+
+def make_claims(
+    happenings: Sequence[tuple[str, Happening]], statements: Sequence[Statement], material: Material
+) -> Claims:
+    """Claims of every happening given, under its key; ids `c1`... in order of the words."""
+    made: list[Claim] = []
+    unresolved: list[Unresolved] = []
+    for key, happening in happenings:
+        for value in (what_value(happening, material), *values_of(happening, material)):
+            if value.value is None:
+                unresolved.append(Unresolved(value.field, f"{value.why}: not understood", material.span(value.words)))
+            else:
+                made += _claim(key, happening, value, statements, material)
+    for key, happening, value in written_values(happenings, material):
+        made += _claim(key, happening, value, statements, material)
+    return Claims(link_parts(_numbered(made), material), tuple(unresolved))
+
+
+def _claim(
+    key: str, happening: Happening, value: Value, statements: Sequence[Statement], material: Material
+) -> list[Claim]:
+    """The claim of one value; none where a denial or a question does not reach the value."""
+    around = statements_around(statements, *value.words) or statements_around(
+        statements, happening.start, happening.end
+    )
+    assertion = assertion_of(happening, around)
+    if assertion.polarity != "affirmed":
+        if value.field not in DENIABLE:
+            return []
+        value = replace(value, field=DENIABLE[value.field], value=value.value if value.field != "what" else {})
+    claim = Claim(
+        id="",
+        incident=key,
+        field=value.field,
+        value=value.value or {},
+        speaker=speaker_of(around, material),
+        via=relays_of(around, material),
+        channel=channel_of(around, material),
+        said=None,
+        polarity=assertion.polarity,
+        certainty=assertion.certainty,
+        stage=assertion.stage,
+        evidence=_evidence(value, around, material),
+        score=round(happening.p * value.p, 3),
+        why=(*_made_by(value), *(statement.why for statement in around[:1])),
+    )
+    return [claim]
+
+
+def _made_by(value: Value) -> tuple[str, ...]:
+    return (value.why,) if value.why in (COUNT_RULE, DEFENCE_RULE) else (MADE_BY, value.why)
+
+
+def _evidence(value: Value, around: Sequence[Statement], material: Material) -> Evidence:
+    inner = around[0] if around else None
+    return Evidence(
+        value=(material.span(value.words),),
+        content=material.span(_clause(value, inner, material)),
+        cue=material.span(inner.cue) if inner and inner.cue else None,
+        speaker=material.span(inner.source) if inner and inner.source else None,
+    )
+
+
+def _clause(value: Value, inner: Statement | None, material: Material) -> Pair:
+    """The sentence of the value's words, cut to the statement's content."""
+    start, end = material.sentence(value.words[0])
+    pieces = [p for p in inner.content if p[0] < value.words[1] and value.words[0] < p[1]] if inner else []
+    if pieces:
+        start, end = max(start, pieces[0][0]), min(end, pieces[0][1])
+    return min(start, value.words[0]), max(end, value.words[1])
+
+
+def _numbered(claims: list[Claim]) -> tuple[Claim, ...]:
+    """Claims in order of their words, each said once, with their ids."""
+    ordered = sorted(claims, key=lambda c: (c.evidence.value[0].start, c.evidence.value[0].end, c.field, c.incident))
+    seen: set[str] = set()
+    kept = []
+    for claim in ordered:
+        same = repr((claim.incident, claim.field, claim.value, claim.speaker, claim.polarity, claim.evidence.value))
+        if same not in seen:
+            seen.add(same)
+            kept.append(replace(claim, id=f"c{len(kept) + 1}"))
+    return tuple(kept)

@@ -1,0 +1,74 @@
+"""What the rooms before hand to this one, in one frozen record, with the few look-ups that claims need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from temoin.mentions.counts import read_count
+from temoin.mentions.entities import Entities
+from temoin.mentions.names import nationality_of
+from temoin.mentions.places import Places
+from temoin.mentions.times import resolve_time
+from temoin.records import Annotations, CountMention, Document, Pair, Segments, Span, Time, TimeMention
+from temoin.resources import Resources
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One report as the rooms before saw it; `anchors` are the full dates it names (ISO)."""
+
+    document: Document
+    segments: Segments
+    annotations: Annotations
+    entities: Entities
+    places: Places
+    resources: Resources
+    anchors: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The text that every offset counts in."""
+        return self.document.text
+
+    @property
+    def language(self) -> str | None:
+        """ISO 639-1 code, or `None` where it is not known."""
+        return self.document.language
+
+    def span(self, words: Pair) -> Span:
+        """A place in the text with its words."""
+        return Span(words[0], words[1], self.text[words[0] : words[1]])
+
+    def sentence(self, at: int) -> Pair:
+        """The sentence that holds a place; its paragraph where no sentence does."""
+        for sentence in self.annotations.sentences:
+            if sentence.start <= at < sentence.end:
+                return sentence.start, sentence.end
+        for start, end in self.segments.paragraphs:
+            if start <= at < end:
+                return start, end
+        return at, at + 1
+
+    def persons(self, start: int, end: int) -> tuple[Pair, ...]:
+        """Each of several persons that words name; the words whole where they name one or none."""
+        named = tuple(
+            (n.start, n.end) for n in self.annotations.names if n.label == "PER" and start <= n.start and n.end <= end
+        )
+        return named if len(named) > 1 else ((start, end),)
+
+    def time(self, start: int, end: int) -> TimeMention | None:
+        """The time that words tell, resolved against the report's date or another date in it."""
+        return resolve_time(self.text, start, end, self.document.published, self.anchors, self.language, self.resources)
+
+    def count(self, start: int, end: int) -> CountMention | None:
+        """The number of people that words tell; one person's name counts one."""
+        person = any(
+            name.label == "PER" and start <= name.start and name.end <= end for name in self.annotations.names
+        )
+        return read_count(
+            self.text, start, end, self.language, self.resources, person=person, nationality_of=self.nationality
+        )
+
+    def nationality(self, words: str) -> str | None:
+        """The country of a demonym, ISO 3166 alpha-2."""
+        return nationality_of(words, self.language, self.resources)

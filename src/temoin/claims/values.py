@@ -1,0 +1,136 @@
+"""Roles of a happening -> values of fields, each with its words.
+
+The model says which words are the weapon, the place, the dead; tables and grammars say
+what they are worth.  What cannot be read becomes an unresolved record with its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from temoin.claims.material import Material
+from temoin.mentions.things import damage_extent, read_things
+from temoin.mentions.weapons import read_weapons
+from temoin.records import COUNT_FIELDS, Count, Happening, Pair, Role, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of one field, with the words it stands on; `None` says that the words could not be read."""
+
+    field: str
+    value: dict[str, Any] | None
+    words: Pair
+    p: float
+    why: str
+
+
+def values_of(happening: Happening, material: Material) -> Iterator[Value]:
+    """The values that the roles of a happening give, in the order of the roles, then what its own words imply."""
+    for role in happening.roles:
+        yield from _READERS[role.role](role, material)
+    yield from _implied_weapon(happening, material)
+
+
+def count_value(count: Count) -> dict[str, Any]:
+    """A count as CLAIMS.md writes it."""
+    return asdict(count)
+
+
+def time_value(time: Time) -> dict[str, Any]:
+    """A time as the value of `when`."""
+    return {"from": time.from_, "to": time.to, "precision": time.precision}
+
+
+def _counted(role: Role, material: Material) -> Iterator[Value]:
+    field = "casualties" if role.role == "count" else role.role
+    mention = material.count(role.start, role.end)
+    value = count_value(mention.count) if mention else None
+    yield Value(field, value, (role.start, role.end), role.p, "count-of-people")
+
+
+def _nothing(role: Role, material: Material) -> Iterator[Value]:
+    return iter(())
+
+
+def _actor(role: Role, material: Material) -> Iterator[Value]:
+    for start, end in material.persons(role.start, role.end):
+        entity = material.entities.at(start, end)
+        yield Value(role.role, {"entity": entity} if entity else None, (start, end), role.p, f"role-{role.role}")
+
+
+def _claimant(role: Role, material: Material) -> Iterator[Value]:
+    entity = material.entities.at(role.start, role.end)
+    value = {"entity": entity} if entity else None
+    yield Value("responsibility", value, (role.start, role.end), role.p, "role-claimant")
+
+
+def _target(role: Role, material: Material) -> Iterator[Value]:
+    place = material.places.at(role.start, role.end)
+    entity = None if place else material.entities.at(role.start, role.end)
+    words = material.text[role.start : role.end]
+    value = {"place": place} if place else {"entity": entity} if entity else {"thing": words}
+    yield Value("target", value, (role.start, role.end), role.p, "role-target")
+
+
+def _place(role: Role, material: Material) -> Iterator[Value]:
+    place = material.places.at(role.start, role.end)
+    yield Value("where", {"place": place} if place else None, (role.start, role.end), role.p, "role-place")
+
+
+def _time(role: Role, material: Material) -> Iterator[Value]:
+    mention = material.time(role.start, role.end)
+    value = time_value(mention.time) if mention and mention.time else None
+    yield Value("when", value, (role.start, role.end), role.p, "role-time")
+
+
+def _weapon(role: Role, material: Material) -> Iterator[Value]:
+    words = (material.text, role.start, role.end, material.language, material.resources)
+    for weapon in read_weapons(*words, certain=True):
+        count = count_value(weapon.count) if weapon.count else None
+        value = {"kind": weapon.kind, "name": weapon.name, "count": count}
+        yield Value("weapon", value, (weapon.start, weapon.end), role.p, "role-weapon")
+
+
+def _damage(role: Role, material: Material) -> Iterator[Value]:
+    words = (material.text, role.start, role.end, material.language, material.resources)
+    things = read_things(*words)
+    value = {
+        "thing": things[0].thing if things else "property",
+        "extent": damage_extent(*words),
+        "owner": None,
+        "place": material.places.at(role.start, role.end),
+    }
+    yield Value("damage", value, (role.start, role.end), role.p, "role-damage")
+
+
+def _motive(role: Role, material: Material) -> Iterator[Value]:
+    value = {"words": material.text[role.start : role.end]}
+    yield Value("motive", value, (role.start, role.end), role.p, "role-motive")
+
+
+def _implied_weapon(happening: Happening, material: Material) -> Iterator[Value]:
+    """The weapon that the happening's own word tells ("shelled", "car bombing") where no role names one."""
+    if any(role.role == "weapon" for role in happening.roles):
+        return
+    words = (material.text, happening.start, happening.end, material.language, material.resources)
+    for weapon in read_weapons(*words)[:1]:
+        value = {"kind": weapon.kind, "name": weapon.name, "count": None}
+        yield Value("weapon", value, (weapon.start, weapon.end), happening.p, "weapon-in-act")
+
+
+_READERS = {
+    **{field: _counted for field in COUNT_FIELDS},
+    "count": _nothing,
+    "perpetrator": _actor,
+    "victim": _actor,
+    "claimant": _claimant,
+    "target": _target,
+    "place": _place,
+    "time": _time,
+    "weapon": _weapon,
+    "damage": _damage,
+    "motive": _motive,
+}

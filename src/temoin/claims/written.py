@@ -1,0 +1,79 @@
+"""Values that have a form and need no model: counts of casualties, what a defence did.
+
+Where a sentence of a story counts people and its words say what befell them, and where it
+says that something was intercepted or a defence engaged, the value is read by grammar and
+tables; the model has the first word, so only what it left unread is added here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from temoin.claims.material import Material
+from temoin.claims.values import Value, count_value
+from temoin.mentions.casualties import count_field
+from temoin.mentions.counts import find_counts
+from temoin.mentions.things import find_defence
+from temoin.records import COUNT_FIELDS, Happening, Pair
+
+COUNT_RULE = "count-beside-casualty-word"
+DEFENCE_RULE = "defence-words"
+
+# What a rule alone has found is right less often than what the model and a rule agree on.
+_P_COUNT = 0.6
+_P_DEFENCE = 0.7
+
+
+def written_values(
+    happenings: Sequence[tuple[str, Happening]], material: Material
+) -> Iterator[tuple[str, Happening, Value]]:
+    """Values that no role of a happening has, each with the happening (and its key) it belongs to."""
+    by_sentence = _by_sentence(happenings, material)
+    last: tuple[str, Happening] | None = None
+    for sentence in material.annotations.sentences:
+        told = by_sentence.get((sentence.start, sentence.end), [])
+        for value in _counts(sentence.start, sentence.end, told, material):
+            owner = _nearest(told, value.words) or last
+            if owner:
+                yield *owner, value
+        for value in _defences(sentence.start, sentence.end, material):
+            owner = _nearest(told, value.words) or last
+            if owner:
+                yield *owner, value
+        last = told[-1] if told else last
+
+
+def _by_sentence(
+    happenings: Sequence[tuple[str, Happening]], material: Material
+) -> dict[Pair, list[tuple[str, Happening]]]:
+    found: dict[Pair, list[tuple[str, Happening]]] = {}
+    for key, happening in happenings:
+        found.setdefault(material.sentence(happening.start), []).append((key, happening))
+    return found
+
+
+def _nearest(told: Sequence[tuple[str, Happening]], words: Pair) -> tuple[str, Happening] | None:
+    return min(told, key=lambda one: (abs(one[1].start - words[0]), one[1].start), default=None)
+
+
+def _counts(
+    start: int, end: int, told: Sequence[tuple[str, Happening]], material: Material
+) -> Iterator[Value]:
+    read = [
+        (role.start, role.end)
+        for _, happening in told
+        for role in happening.roles
+        if role.role in (*COUNT_FIELDS, "count")
+    ]
+    for mention in find_counts(
+        material.text, start, end, material.language, material.resources, nationality_of=material.nationality
+    ):
+        words = (mention.start, mention.end)
+        field = count_field(material.text, *words, material.language, material.resources)
+        if field and not any(words[0] < e and s < words[1] for s, e in read):
+            yield Value(field, count_value(mention.count), words, _P_COUNT, COUNT_RULE)
+
+
+def _defences(start: int, end: int, material: Material) -> Iterator[Value]:
+    for s, e, action in find_defence(material.text, start, end, material.language, material.resources):
+        yield Value("defence", {"action": action, "count": None}, (s, e), _P_DEFENCE, DEFENCE_RULE)

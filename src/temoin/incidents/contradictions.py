@@ -1,0 +1,106 @@
+"""Pairs of claims that a reader would stop at, with the verdict and its reason in words.
+
+Counts are intervals (CLAIMS.md): two of one field and one group that do not overlap
+contradict each other; of other groups, or one part of the other, they only look it.  One
+thing affirmed by one speaker and denied by another is a contradiction whatever its field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Any
+
+from temoin.records import COUNT_FIELDS, Claim, Contradiction, Verdict
+
+_KINDS = {
+    **{field: "count" for field in COUNT_FIELDS},
+    "perpetrator": "perpetrator",
+    "responsibility": "perpetrator",
+    "target": "target",
+    "when": "when",
+    "where": "where",
+    "what": "happened",
+    "happened": "happened",
+    "weapon": "weapon",
+    "damage": "damage",
+}
+
+Judgement = tuple[Verdict, str]
+
+
+def find_contradictions(claims: Sequence[Claim]) -> tuple[Contradiction, ...]:
+    """Contradictions within each incident, at most one for each pair of values and speakers."""
+    found: list[Contradiction] = []
+    for incident in dict.fromkeys(claim.incident for claim in claims):
+        mine = [claim for claim in claims if claim.incident == incident]
+        for a, b, (verdict, reason) in _judged_once(mine):
+            found.append(
+                Contradiction(f"x{len(found) + 1}", incident, a.field, (a.id, b.id), _KINDS[a.field], verdict, reason)
+            )
+    return tuple(found)
+
+
+def _judged_once(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Judgement]]:
+    seen: set[str] = set()
+    for a, b in combinations(claims, 2):
+        if a.field != b.field or a.field not in _KINDS:
+            continue
+        judgement = _judge(a, b)
+        key = repr(sorted([(repr(a.value), a.speaker, a.polarity), (repr(b.value), b.speaker, b.polarity)]))
+        if judgement and key not in seen:
+            seen.add(key)
+            yield a, b, judgement
+
+
+def _judge(a: Claim, b: Claim) -> Judgement | None:
+    if {a.polarity, b.polarity} == {"affirmed", "denied"} and a.speaker != b.speaker:
+        if a.field in ("happened", "what") or a.value == b.value:
+            return "contradictory", "one speaker affirms what the other denies"
+        return None
+    if a.polarity != "affirmed" or b.polarity != "affirmed":
+        return None
+    if a.field in COUNT_FIELDS:
+        return _judge_counts(a, b)
+    return None
+
+
+def _judge_counts(a: Claim, b: Claim) -> Judgement | None:
+    first, second = a.value, b.value
+    if _overlap(first, second):
+        return None
+    if part_of(a, b) or part_of(b, a):
+        return "compatible", "one counts a part of what the other counts"
+    if _differ(first, second, "group") or _differ(first, second, "nationality"):
+        return "compatible", "they count different people"
+    if a.speaker == b.speaker:
+        return "compatible", "one speaker gives an earlier and a later, or a partial count"
+    return "contradictory", f"{_shown(first)} and {_shown(second)} cannot both hold"
+
+
+def part_of(part: Claim, whole: Claim) -> bool:
+    """Whether a claim counts a part of what another counts."""
+    return part.part_of == whole.id
+
+
+def _overlap(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    def low(count: dict[str, Any]) -> float:
+        return count["min"] if count["min"] is not None else 0
+
+    def high(count: dict[str, Any]) -> float:
+        return count["max"] if count["max"] is not None else float("inf")
+
+    return low(a) <= high(b) and low(b) <= high(a)
+
+
+def _differ(a: dict[str, Any], b: dict[str, Any], key: str) -> bool:
+    return bool(a[key] and b[key] and a[key] != b[key] and "people" not in (a[key], b[key]))
+
+
+def _shown(count: dict[str, Any]) -> str:
+    low, high = count["min"], count["max"]
+    if low == high:
+        return str(low)
+    if high is None:
+        return f"at least {low}"
+    return f"at most {high}" if low is None else f"{low} to {high}"

@@ -1,0 +1,34 @@
+"""The incidents of a reading, with the claims under them and the kind that is best supported."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from temoin.records import FIELDS, Claim, Incident, IncidentRole, Span
+
+
+def summarise_incident(
+    key: str, role: IncidentRole, mentions: Sequence[Span], claims: Sequence[Claim]
+) -> Incident:
+    """One incident: its claims by field in the order of FIELDS, its kind by the most claims of `what`."""
+    mine = [claim for claim in claims if claim.incident == key]
+    by_field = {field: tuple(c.id for c in mine if c.field == field) for field in FIELDS}
+    return Incident(
+        id=key,
+        role=role,
+        what=_best_supported([c.value for c in mine if c.field == "what" and c.polarity == "affirmed"]),
+        claims={field: ids for field, ids in by_field.items() if ids},
+        mentions=tuple(mentions),
+    )
+
+
+def _best_supported(kinds: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    """The kind that most claims name, the first named among equals; a mode wins over none."""
+    if not kinds:
+        return None
+    votes = Counter((kind["plover"], kind["mode"] or "") for kind in kinds)
+    types = Counter(kind["plover"] for kind in kinds)
+    best = max(kinds, key=lambda k: (types[k["plover"]], bool(k["mode"]), votes[k["plover"], k["mode"] or ""]))
+    return best
