@@ -1,0 +1,26 @@
+"""Where the shared corpora and their scorers are: $TEMOIN_SHARED, by default ../shared."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from pathlib import Path
+from types import ModuleType
+
+
+def shared() -> Path:
+    """The shared folder; ends the run with a sentence where there is none."""
+    folder = Path(os.environ.get("TEMOIN_SHARED", "../shared"))
+    if not folder.is_dir():
+        sys.exit(f"evaluation: no shared corpora at {folder}; set TEMOIN_SHARED to their folder")
+    return folder
+
+
+def scorer(name: str) -> ModuleType:
+    """A program of the folder `score`, as a module."""
+    spec = importlib.util.spec_from_file_location(name, shared() / "score" / f"{name}.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
