@@ -109,17 +109,28 @@ def _share(part: int, whole: int) -> str:
 
 def details(one: Scored) -> Iterator[str]:
     """What was missed and what was spurious in one report."""
-    yield f"\n## {one.language}/{one.name}  hit {one.result['hit']}/{one.result['rows']}  mains {one.result['main_incidents']}"
+    hit, all_, mains = (one.result[key] for key in ("hit", "rows", "main_incidents"))
+    yield f"\n## {one.language}/{one.name}  hit {hit}/{all_}  mains {mains}"
     by_number = {row.get("row", n): row for n, row in enumerate(one.rows)}
     for number in one.result["missed"]:
         row = by_number[number]
-        yield f"  missed  {row.get('field', row.get('plover', row['kind']))} {row.get('value', '')} by {row.get('speaker', row.get('source', ''))} «{row.get('quote', row.get('names', row.get('quotes')))}»"
+        field, speaker = (
+            row.get("field", row.get("plover", row["kind"])),
+            row.get("speaker", row.get("source", "")),
+        )
+        quote = row.get("quote", row.get("names", row.get("quotes")))
+        yield f"  missed  {field} {row.get('value', '')} by {speaker} «{quote}»"
     claims = {claim["id"]: claim for claim in one.reading["claims"]}
     names = {e["id"]: e["name"] for e in one.reading["entities"] + one.reading["places"]}
     for spurious in one.result["spurious"] or ():
         claim = claims[spurious]
-        value = {k: names.get(v, v) if isinstance(v, str) else v for k, v in claim["value"].items() if v is not None}
-        yield f"  spurious {claim['field']} {value} by {names.get(claim['speaker'], claim['speaker'])} {claim['polarity']} {claim['score']} «{claim['evidence']['value'][0]['text']}» in «{claim['evidence']['content']['text'][:90]}»"
+        given = {k: v for k, v in claim["value"].items() if v is not None}
+        value = {k: names.get(v, v) if isinstance(v, str) else v for k, v in given.items()}
+        speaker, evidence = names.get(claim["speaker"], claim["speaker"]), claim["evidence"]
+        yield (
+            f"  spurious {claim['field']} {value} by {speaker} {claim['polarity']} {claim['score']} "
+            f"«{evidence['value'][0]['text']}» in «{evidence['content']['text'][:90]}»"
+        )
 
 
 def main() -> None:

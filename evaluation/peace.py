@@ -49,7 +49,9 @@ def main() -> None:
             for incident in temoin.read(text.encode(), language=language).incidents:
                 if incident.role == "main":
                     found += 1
-                    print(f"    {language}: {incident.mentions[0].text!r} {incident.what and incident.what['plover']}")
+                    print(
+                        f"    {language}: {incident.mentions[0].text!r} {incident.what and incident.what['plover']}"
+                    )
         print(f"{language}: {found} main incidents in {PER_LANGUAGE} texts")
 
 

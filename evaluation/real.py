@@ -27,7 +27,9 @@ def reports(language: str) -> Iterator[dict[str, Any]]:
 def as_text(record: dict[str, Any]) -> str:
     """Title, empty line, body."""
     title = (record.get("title") or "").strip()
-    return f"{title}\n\n{record['text']}" if title and not record["text"].startswith(title) else record["text"]
+    return (
+        f"{title}\n\n{record['text']}" if title and not record["text"].startswith(title) else record["text"]
+    )
 
 
 def facts_of(record: dict[str, Any]) -> dict[str, Any]:

@@ -19,7 +19,9 @@ def main() -> int:
         answer = Path(folder) / "reading.json"
         answer.write_bytes(reading)
         score = shared() / "score" / "score.py"
-        return subprocess.run([sys.executable, str(score), str(seed / "gold.jsonl"), str(answer)], check=False).returncode
+        return subprocess.run(
+            [sys.executable, str(score), str(seed / "gold.jsonl"), str(answer)], check=False
+        ).returncode
 
 
 if __name__ == "__main__":

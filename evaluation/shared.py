@@ -20,7 +20,8 @@ def shared() -> Path:
 def scorer(name: str) -> ModuleType:
     """A program of the folder `score`, as a module."""
     spec = importlib.util.spec_from_file_location(name, shared() / "score" / f"{name}.py")
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

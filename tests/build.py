@@ -15,12 +15,12 @@ def at(text: str, words: str) -> Pair:
 
 
 def said(
-    text: str, source: str | None, cue: str | None, content: str, *, id: int = 1, polarity: str = "affirmed",
+    text: str, source: str | None, cue: str | None, content: str, *, number: int = 1, polarity: str = "affirmed",
     certainty: str = "certain", inside: int | None = None,
 ) -> Attribution:  # fmt: skip
     """An attribution by its words."""
     return Attribution(
-        id=id,
+        id=number,
         source=(at(text, source),) if source else (),
         cue=(at(text, cue),) if cue else (),
         content=(at(text, content),),

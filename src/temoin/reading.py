@@ -72,6 +72,7 @@ def make_reading(
     places = find_places(document, segments, annotations, resources)
     anchors = _anchors(document, segments, resources)
     material = Material(document, segments, annotations, entities, places, resources, anchors)
+    material = material.on_the_day_of(annotations.happenings)
     statements = find_statements(segments, annotations)
     happenings = {f"h{number}": happening for number, happening in enumerate(annotations.happenings, start=1)}
     made = make_claims(tuple(happenings.items()), statements, material)

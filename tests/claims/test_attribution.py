@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from tests.build import annotations, at, said
+
 from temoin.claims.attribution import FROM_POST, FROM_QUOTATION, find_statements, statements_around
 from temoin.documents import read_document
 from temoin.records import Segments
 from temoin.resources import Resources
 from temoin.segments import segment
-from tests.build import annotations, at, said
 
 
 def segmented(text: str) -> Segments:
@@ -15,14 +16,14 @@ def segmented(text: str) -> Segments:
 
 
 def test_content_is_stretched_to_the_marks_of_its_quotation() -> None:
-    text = 'He said “we were attacked at dawn by men in uniform” and left.'
+    text = "He said “we were attacked at dawn by men in uniform” and left."
     seen = annotations(text, "en", said=(said(text, "He", "said", "we were attacked at dawn by"),))
     (statement,) = find_statements(segmented(text), seen)
     assert statement.content == (at(text, "we were attacked at dawn by men in uniform"),)
 
 
 def test_a_quotation_that_follows_goes_on_in_the_same_mouth() -> None:
-    text = '“They came at night,” said Amina Diallo. “They burned every house.”'
+    text = "“They came at night,” said Amina Diallo. “They burned every house.”"
     seen = annotations(text, "en", said=(said(text, "Amina Diallo", "said", "They came at night,"),))
     first, second = find_statements(segmented(text), seen)
     assert second.why == FROM_QUOTATION
@@ -30,7 +31,9 @@ def test_a_quotation_that_follows_goes_on_in_the_same_mouth() -> None:
 
 
 def test_a_post_is_its_authors() -> None:
-    text = "News.\n\nRockets hit our compound this evening. – US Embassy (@USEmb) 20 December 2020\n\nMore news."
+    text = (
+        "News.\n\nRockets hit our compound this evening. – US Embassy (@USEmb) 20 December 2020\n\nMore news."
+    )
     (post,) = find_statements(segmented(text), annotations(text, "en"))
     assert (post.why, post.channel) == (FROM_POST, "post")
 
@@ -41,8 +44,8 @@ def test_the_innermost_statement_comes_first() -> None:
         text,
         "en",
         said=(
-            said(text, "ISNA", "reports", "the spokesman said that rockets hit the base", id=1),
-            said(text, "the spokesman", "said", "rockets hit the base", id=2, inside=1),
+            said(text, "ISNA", "reports", "the spokesman said that rockets hit the base", number=1),
+            said(text, "the spokesman", "said", "rockets hit the base", number=2, inside=1),
         ),
     )
     around = statements_around(find_statements(segmented(text), seen), *at(text, "hit"))

@@ -10,10 +10,10 @@ from temoin.incidents.contradictions import find_contradictions
 from temoin.records import Claim, Evidence, Span
 
 
-def claim(id: str, field: str, value: dict[str, Any], speaker: str, polarity: str = "affirmed") -> Claim:
+def claim(name: str, field: str, value: dict[str, Any], speaker: str, polarity: str = "affirmed") -> Claim:
     span = Span(0, 3, "two")
     return Claim(
-        id=id, incident="i1", field=field, value=value, speaker=speaker, via=(), channel="statement", said=None,
+        id=name, incident="i1", field=field, value=value, speaker=speaker, via=(), channel="statement", said=None,
         polarity=polarity, certainty="certain", stage="accomplished",  # type: ignore[arg-type]
         evidence=Evidence((span,), span, None, None), score=0.9, why=("test",),
     )  # fmt: skip

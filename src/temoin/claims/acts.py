@@ -15,18 +15,14 @@ from temoin.claims.attribution import Statement, statements_around
 from temoin.claims.material import Material
 from temoin.records import Act, ActEvidence, Happening, Pair
 
-ACT_TYPES = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN "
-    "PROTEST SANCTION MOBILIZE COERCE".split()
-)
-_INVESTIGATION = "investigate"
+NO_ACTS = frozenset({"ASSAULT", "ACCIDENT", "CRIME", "OTHER"})
 
 
 def make_acts(
     happenings: Sequence[Happening], statements: Sequence[Statement], material: Material
 ) -> tuple[Act, ...]:
     """Acts in order of their words, with ids; one without a source is left out."""
-    made = [act for h in happenings if h.plover in ACT_TYPES for act in _acts(h, statements, material)]
+    made = [act for h in happenings if h.plover not in NO_ACTS for act in _acts(h, statements, material)]
     ordered = sorted(made, key=lambda act: (act.evidence.act, act.source or "", act.target or ""))
     return tuple(replace(act, id=f"a{n}") for n, act in enumerate(ordered, start=1))
 
@@ -37,7 +33,8 @@ def _acts(happening: Happening, statements: Sequence[Statement], material: Mater
     if source is None or actor is None:
         return
     assertion = assertion_of(happening, statements_around(statements, happening.start, happening.end))
-    for target in _targets(happening) or [None]:
+    targets: list[Pair | None] = [*_targets(happening)]
+    for target in targets or [None]:
         yield Act(
             id="",
             source=actor,
@@ -60,7 +57,9 @@ def _source(happening: Happening, statements: Sequence[Statement]) -> Pair | Non
     doers = [(role.start, role.end) for role in happening.roles if role.role == "perpetrator"]
     if doers:
         return doers[0]
-    introduced = [s for s in statements if s.cue and s.source and _meet(s.cue, (happening.start, happening.end))]
+    introduced = [
+        s for s in statements if s.cue and s.source and _meet(s.cue, (happening.start, happening.end))
+    ]
     around = [s for s in statements_around(statements, happening.start, happening.end) if s.source]
     return (introduced or around)[0].source if introduced or around else None
 

@@ -44,11 +44,20 @@ def find_statements(segments: Segments, annotations: Annotations) -> tuple[State
     """Every statement, in order of its content."""
     order = {a.id: index for index, a in enumerate(annotations.attributions)}
     stated = [
-        _from_attribution(attribution, segments.quotations, order)
-        for attribution in annotations.attributions
+        _from_attribution(attribution, segments.quotations, order) for attribution in annotations.attributions
     ]
     stated += [
-        Statement(post.author or post.handle, None, (post.content,), "post", "affirmed", "certain", None, 1.0, FROM_POST)
+        Statement(
+            post.author or post.handle,
+            None,
+            (post.content,),
+            "post",
+            "affirmed",
+            "certain",
+            None,
+            1.0,
+            FROM_POST,
+        )
         for post in segments.posts
     ]
     stated += _free_quotations(segments.quotations, stated)
@@ -57,7 +66,9 @@ def find_statements(segments: Segments, annotations: Annotations) -> tuple[State
 
 def statements_around(statements: Iterable[Statement], start: int, end: int) -> tuple[Statement, ...]:
     """The statements whose content holds most of `start:end`, the innermost first."""
-    holding = [s for s in statements if any(_shared(piece, (start, end)) * 2 > end - start for piece in s.content)]
+    holding = [
+        s for s in statements if any(_shared(piece, (start, end)) * 2 > end - start for piece in s.content)
+    ]
     return tuple(sorted(holding, key=lambda s: (s.size, s.content)))
 
 
@@ -98,7 +109,8 @@ def _free_quotations(quotations: tuple[Quotation, ...], stated: list[Statement])
         before = [
             s
             for s in stated + free
-            if 0 <= quotation.outer[0] - _last(s) <= FREE_QUOTATION_GAP or quotation.continues and _last(s) <= inner[0]
+            if 0 <= quotation.outer[0] - _last(s) <= FREE_QUOTATION_GAP
+            or (quotation.continues and _last(s) <= inner[0])
         ]
         if before:
             last = max(before, key=_last)
@@ -108,7 +120,11 @@ def _free_quotations(quotations: tuple[Quotation, ...], stated: list[Statement])
 
 def _last(statement: Statement) -> int:
     """Where the words of a statement, its cue and its source end."""
-    spans = [*statement.content, *([statement.cue] if statement.cue else []), *([statement.source] if statement.source else [])]
+    spans = [
+        *statement.content,
+        *([statement.cue] if statement.cue else []),
+        *([statement.source] if statement.source else []),
+    ]
     return max(end for _, end in spans)
 
 

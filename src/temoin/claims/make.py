@@ -44,7 +44,9 @@ def make_claims(
     for key, happening in happenings:
         for value in (what_value(happening, material), *values_of(happening, material)):
             if value.value is None:
-                unresolved.append(Unresolved(value.field, f"{value.why}: not understood", material.span(value.words)))
+                unresolved.append(
+                    Unresolved(value.field, f"{value.why}: not understood", material.span(value.words))
+                )
             else:
                 made += _claim(key, happening, value, statements, material)
     for key, happening, value in written_values(happenings, material):
@@ -63,7 +65,9 @@ def _claim(
     if assertion.polarity != "affirmed":
         if value.field not in DENIABLE:
             return []
-        value = replace(value, field=DENIABLE[value.field], value=value.value if value.field != "what" else {})
+        value = replace(
+            value, field=DENIABLE[value.field], value=value.value if value.field != "what" else {}
+        )
     claim = Claim(
         id="",
         incident=key,
@@ -108,11 +112,15 @@ def _clause(value: Value, inner: Statement | None, material: Material) -> Pair:
 
 def _numbered(claims: list[Claim]) -> tuple[Claim, ...]:
     """Claims in order of their words, each said once, with their ids."""
-    ordered = sorted(claims, key=lambda c: (c.evidence.value[0].start, c.evidence.value[0].end, c.field, c.incident))
+    ordered = sorted(
+        claims, key=lambda c: (c.evidence.value[0].start, c.evidence.value[0].end, c.field, c.incident)
+    )
     seen: set[str] = set()
-    kept = []
+    kept: list[Claim] = []
     for claim in ordered:
-        same = repr((claim.incident, claim.field, claim.value, claim.speaker, claim.polarity, claim.evidence.value))
+        same = repr(
+            (claim.incident, claim.field, claim.value, claim.speaker, claim.polarity, claim.evidence.value)
+        )
         if same not in seen:
             seen.add(same)
             kept.append(replace(claim, id=f"c{len(kept) + 1}"))

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from temoin.mentions.counts import read_count
 from temoin.mentions.entities import Entities
 from temoin.mentions.names import nationality_of
 from temoin.mentions.places import Places
 from temoin.mentions.times import resolve_time
-from temoin.records import Annotations, CountMention, Document, Pair, Segments, Span, Time, TimeMention
+from temoin.records import (
+    Annotations,
+    CountMention,
+    Document,
+    Happening,
+    Pair,
+    Segments,
+    Span,
+    TimeMention,
+)
 from temoin.resources import Resources
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """One report as the rooms before saw it; `anchors` are the full dates it names (ISO)."""
+    """One report as the rooms before saw it.
+
+    `anchors` are the full dates that it names (ISO), `day` is the day of its main happening,
+    on which clock times lean.
+    """
 
     document: Document
     segments: Segments
@@ -24,6 +38,7 @@ class Material:
     places: Places
     resources: Resources
     anchors: tuple[str, ...]
+    day: str | None = None
 
     @property
     def text(self) -> str:
@@ -52,13 +67,27 @@ class Material:
     def persons(self, start: int, end: int) -> tuple[Pair, ...]:
         """Each of several persons that words name; the words whole where they name one or none."""
         named = tuple(
-            (n.start, n.end) for n in self.annotations.names if n.label == "PER" and start <= n.start and n.end <= end
+            (n.start, n.end)
+            for n in self.annotations.names
+            if n.label == "PER" and start <= n.start and n.end <= end
         )
         return named if len(named) > 1 else ((start, end),)
 
     def time(self, start: int, end: int) -> TimeMention | None:
         """The time that words tell, resolved against the report's date or another date in it."""
-        return resolve_time(self.text, start, end, self.document.published, self.anchors, self.language, self.resources)
+        return resolve_time(
+            self.text, start, end, self.document.published, self.anchors, self.language, self.resources,
+            day=self.day,
+        )  # fmt: skip
+
+    def on_the_day_of(self, happenings: Sequence[Happening]) -> Material:
+        """The same, knowing the first day that a main happening is said to have taken place on."""
+        for happening in happenings:
+            for role in happening.roles:
+                mention = self.time(role.start, role.end) if role.role == "time" else None
+                if happening.story == "main" and mention and mention.time and mention.time.precision == "day":
+                    return replace(self, day=mention.time.from_)
+        return self
 
     def count(self, start: int, end: int) -> CountMention | None:
         """The number of people that words tell; one person's name counts one."""
@@ -66,7 +95,13 @@ class Material:
             name.label == "PER" and start <= name.start and name.end <= end for name in self.annotations.names
         )
         return read_count(
-            self.text, start, end, self.language, self.resources, person=person, nationality_of=self.nationality
+            self.text,
+            start,
+            end,
+            self.language,
+            self.resources,
+            person=person,
+            nationality_of=self.nationality,
         )
 
     def nationality(self, words: str) -> str | None:

@@ -30,7 +30,10 @@ def link_parts(claims: Sequence[Claim], material: Material) -> tuple[Claim, ...]
 def _may_hold(whole: Claim, part: Claim) -> bool:
     if whole.field != part.field or whole.field not in COUNT_FIELDS or whole.speaker != part.speaker:
         return False
-    if whole.evidence.content != part.evidence.content or whole.evidence.value[0].start >= part.evidence.value[0].start:
+    if (
+        whole.evidence.content != part.evidence.content
+        or whole.evidence.value[0].start >= part.evidence.value[0].start
+    ):
         return False
     most = part.value["max"] if part.value["max"] is not None else part.value["min"]
     return bool(whole.value["min"] and most and most < whole.value["min"])

@@ -13,7 +13,7 @@ from typing import Any
 from temoin.claims.material import Material
 from temoin.mentions.things import damage_extent, read_things
 from temoin.mentions.weapons import read_weapons
-from temoin.records import COUNT_FIELDS, Count, Happening, Pair, Role, Time
+from temoin.records import COUNT_FIELDS, Count, CountMention, Happening, Pair, Role, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,22 @@ def _nothing(role: Role, material: Material) -> Iterator[Value]:
 def _actor(role: Role, material: Material) -> Iterator[Value]:
     for start, end in material.persons(role.start, role.end):
         entity = material.entities.at(start, end)
-        yield Value(role.role, {"entity": entity} if entity else None, (start, end), role.p, f"role-{role.role}")
+        yield Value(
+            role.role, {"entity": entity} if entity else None, (start, end), role.p, f"role-{role.role}"
+        )
+
+
+def _victim(role: Role, material: Material) -> Iterator[Value]:
+    """A victim who is more than a number: "three people" is a count, and nobody is no victim."""
+    mention = material.count(role.start, role.end)
+    if mention is None or not _only_counted(mention):
+        yield from _actor(role, material)
+
+
+def _only_counted(mention: CountMention) -> bool:
+    count = mention.count
+    nameless = count.group in (None, "people") and count.nationality is None
+    return count.max == 0 or (mention.number is not None and nameless)
 
 
 def _claimant(role: Role, material: Material) -> Iterator[Value]:
@@ -122,10 +137,10 @@ def _implied_weapon(happening: Happening, material: Material) -> Iterator[Value]
 
 
 _READERS = {
-    **{field: _counted for field in COUNT_FIELDS},
+    **dict.fromkeys(COUNT_FIELDS, _counted),
     "count": _nothing,
     "perpetrator": _actor,
-    "victim": _actor,
+    "victim": _victim,
     "claimant": _claimant,
     "target": _target,
     "place": _place,

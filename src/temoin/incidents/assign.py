@@ -35,7 +35,9 @@ def assign_incidents(
         for key, happening in happenings.items()
         if happening in group.happenings
     }
-    numbered = _numbered([replace(c, incident=incident_of[c.incident]) for c in claims if c.incident in incident_of])
+    numbered = _numbered(
+        [replace(c, incident=incident_of[c.incident]) for c in claims if c.incident in incident_of]
+    )
     return Assigned(
         incidents=tuple(
             summarise_incident(f"i{n}", group.role, _mentions(group, text), numbered)

@@ -14,7 +14,7 @@ from typing import Any
 from temoin.records import COUNT_FIELDS, Claim, Contradiction, Verdict
 
 _KINDS = {
-    **{field: "count" for field in COUNT_FIELDS},
+    **dict.fromkeys(COUNT_FIELDS, "count"),
     "perpetrator": "perpetrator",
     "responsibility": "perpetrator",
     "target": "target",
@@ -36,7 +36,9 @@ def find_contradictions(claims: Sequence[Claim]) -> tuple[Contradiction, ...]:
         mine = [claim for claim in claims if claim.incident == incident]
         for a, b, (verdict, reason) in _judged_once(mine):
             found.append(
-                Contradiction(f"x{len(found) + 1}", incident, a.field, (a.id, b.id), _KINDS[a.field], verdict, reason)
+                Contradiction(
+                    f"x{len(found) + 1}", incident, a.field, (a.id, b.id), _KINDS[a.field], verdict, reason
+                )
             )
     return tuple(found)
 

@@ -30,5 +30,6 @@ def _best_supported(kinds: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
         return None
     votes = Counter((kind["plover"], kind["mode"] or "") for kind in kinds)
     types = Counter(kind["plover"] for kind in kinds)
-    best = max(kinds, key=lambda k: (types[k["plover"]], bool(k["mode"]), votes[k["plover"], k["mode"] or ""]))
-    return best
+    return max(
+        kinds, key=lambda k: (types[k["plover"]], bool(k["mode"]), votes[k["plover"], k["mode"] or ""])
+    )
