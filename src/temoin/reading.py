@@ -61,7 +61,7 @@ def see(
         publisher=document.publisher or publisher,
         title=document.text[slice(*segments.title)] if segments.title else None,
     )
-    return document, segments, annotate(document, segments, pipelines)
+    return document, segments, annotate(document, segments, resources, pipelines)
 
 
 def make_reading(

@@ -32,9 +32,9 @@ def test_full_name_office_surname_and_pronoun_are_one() -> None:
         text, "fr", names={"Mike Pompeo": "PER", "Pompeo#2": "PER"},
         said=(
             said(text, "le secrétaire d'État américain, Mike Pompeo", "selon", "une victime"),
-            said(text, "Il", "a accusé", "des milices", id=2),
-            said(text, "Pompeo#2", "a condamné", "l'attaque", id=3),
-            said(text, "Le secrétaire d'État", "a demandé", "une enquête", id=4),
+            said(text, "Il", "a accusé", "des milices", number=2),
+            said(text, "Pompeo#2", "a condamné", "l'attaque", number=3),
+            said(text, "Le secrétaire d'État", "a demandé", "une enquête", number=4),
         ),
     ))  # fmt: skip
     (pompeo,) = entities.entities
@@ -91,9 +91,9 @@ def test_definite_nouns_return_to_their_institution() -> None:
         text, "en",
         said=(
             said(text, "The Iraqi police", None, "a man"),
-            said(text, "The police", "said", "so", id=2),
-            said(text, "The army", "denied", "it", id=3),
-            said(text, "Local police", "agreed", "it", id=4),
+            said(text, "The police", "said", "so", number=2),
+            said(text, "The army", "denied", "it", number=3),
+            said(text, "Local police", "agreed", "it", number=4),
         ),
     ))  # fmt: skip
     police, army = entities.entities
@@ -155,7 +155,7 @@ def test_arabic_article_particles_and_repeated_noun() -> None:
         text, "ar", names={"داعش": "GRP", "الدولة الإسلامية": "GRP"},
         said=(
             said(text, "الشرطة العراقية", "قالت", "نفذ الهجوم"),
-            said(text, "الشرطة#2", "وأضافت", "انسحب", id=2),
+            said(text, "الشرطة#2", "وأضافت", "انسحب", number=2),
         ),
         happenings=(happening(text, "الهجوم", {"perpetrator": "داعش"}),),
     ))  # fmt: skip

@@ -68,7 +68,7 @@ PRECISIONS = _closed("point landmark town district region country")
 # how an act's words build their roles: `acts/frames.tsv` says for each frame which slot fills which
 # role; a slot is a relation of Universal Dependencies or what a case word does (`cases.tsv`)
 ACT_FRAMES = _closed(
-    "attack kill die injure abduct arrest release displace destroy fire explode clash protest speak meet "
+    "attack strike kill die injure abduct arrest release displace destroy fire explode clash protest speak meet "
     "help move plain"
 )
 SLOTS = _closed("nsubj nsubj:pass obl:agent obj iobj alone self")
@@ -91,6 +91,7 @@ TABLES: dict[str, TableSchema] = {
         ("words", "pos", "with?", "plover", "mode?", "frame", "clear?", "forms?"),
         {"pos": _closed("verb noun adj"), "plover": PLOVER, "frame": ACT_FRAMES, "clear": _closed("yes")},
     ),
+    "carriers": TableSchema(("words",)),
     "cases": TableSchema(("words", "function"), {"function": CASES}),
     "frames": TableSchema(("frame", "slot", "roles"), {"frame": ACT_FRAMES, "slot": CASES | SLOTS}),
     "hedges": TableSchema(

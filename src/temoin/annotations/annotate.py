@@ -1,0 +1,43 @@
+"""Segments -> annotations, by the packaged reader model or by an installed spaCy pipeline."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from temoin.annotations.complete import complete
+from temoin.records import Annotations, Document, Segments
+from temoin.resources.load import Resources
+
+if TYPE_CHECKING:
+    from temoin.annotations.reader import Reader
+
+
+def annotate(
+    document: Document,
+    segments: Segments,
+    resources: Resources,
+    pipelines: Mapping[str, str] | None = None,
+) -> Annotations:
+    """Everything that is seen in a text before claims are made.
+
+    `pipelines` maps a language to the name or folder of a spaCy pipeline with UD labels,
+    which then stands in for the model in that language.  Rules add what was not seen.
+    Raises ModelError where the model or the pipeline cannot be loaded.
+    """
+    name = (pipelines or {}).get(document.language or "")
+    if name:
+        from temoin.annotations.pipelines import read_with_pipeline
+
+        seen = read_with_pipeline(name, document, segments, resources)
+    else:
+        seen = _reader().read(document.text, segments.paragraphs, language=document.language)
+    return complete(seen, document, segments, resources)
+
+
+@functools.cache
+def _reader() -> Reader:
+    from temoin.annotations.reader import Reader
+
+    return Reader()

@@ -1,0 +1,128 @@
+"""How a tree puts an act forward: asserted, denied, feared, planned ..., and how surely.
+
+Words come from `hedges.tsv` and `negation.tsv`; what governs an act counts before what
+modifies it, and both before mood and tense.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from temoin.annotations.lexicon import Hedge, Lexicon
+from temoin.annotations.trees import Trees
+
+_GOVERNED = ("xcomp", "ccomp", "obj", "advcl", "obl", "csubj", "nmod", "acl", "nsubj:pass")
+_HEIGHT = 2  # governors above an act that may still decide
+
+
+def status_of(trees: Trees, lexicon: Lexicon, at: int) -> tuple[str, str]:
+    """Status of an act and certainty of what is said by it (`asserted`, `certain` where nothing hedges)."""
+    if is_negated(trees, lexicon, at) or _has_no_one(trees, lexicon, at):
+        return "denied", "certain"
+    for hedge in (
+        *_governors(trees, lexicon, at),
+        *_modifiers(trees, lexicon, at),
+        *_moods(trees, lexicon, at),
+    ):
+        return hedge.status, hedge.certainty
+    return "asserted", "certain"
+
+
+def is_negated(trees: Trees, lexicon: Lexicon, at: int) -> bool:
+    """A word of negation on the act, its auxiliary, or (for a noun) before it."""
+    for child in trees.children[at]:
+        kind = lexicon.negation(trees.words[child], form(trees, child))
+        if kind and (kind != "noone" or not trees.is_(child, "nsubj", "obj")):
+            return kind != "noone" or trees.is_(child, "det", "advmod", "case")
+    return False
+
+
+def certainty_of(trees: Trees, lexicon: Lexicon, at: int) -> str:
+    """How surely a clause is said by its own words, whatever governs it."""
+    for hedge in (*_modifiers(trees, lexicon, at), *_moods(trees, lexicon, at)):
+        return hedge.certainty
+    return "certain"
+
+
+def _has_no_one(trees: Trees, lexicon: Lexicon, at: int) -> bool:
+    """A subject or object that nobody is: "no soldier was hurt"."""
+    parts = [child for child in trees.children[at] if trees.is_(child, "nsubj", "obj")]
+    return any(
+        (
+            trees.words[word].upos in ("PRON", "DET")
+            and lexicon.negation(trees.words[word], form(trees, word)) == "noone"
+        )
+        or (trees.words[word].upos == "NOUN" and is_negated(trees, lexicon, word))
+        for word in parts
+    )
+
+
+def form(trees: Trees, at: int) -> str:
+    """The word as written."""
+    return trees.text[trees.words[at].start : trees.words[at].end]
+
+
+def _governors(trees: Trees, lexicon: Lexicon, at: int) -> Iterator[Hedge]:
+    """What an act hangs on: tries, fears, plans, threatens, denies."""
+    for _ in range(_HEIGHT):
+        head = trees.head(at)
+        if head < 0 or not trees.is_(at, *_GOVERNED, "conj"):
+            return
+        if not trees.is_(at, "conj"):
+            kind = "noun" if trees.words[head].upos in ("NOUN", "PROPN") else "governor"
+            hedge = lexicon.hedges(trees.words[head], form(trees, head), kind)
+            if hedge and not is_negated(trees, lexicon, head) and _hangs(trees, at, kind, hedge):
+                yield hedge
+        at = head
+
+
+def _hangs(trees: Trees, at: int, kind: str, hedge: Hedge) -> bool:
+    """Whether the relation is one by which a hedge governs: a noun its complement, a verb its clause or object."""
+    if kind == "governor" and hedge.status == "hearsay" and trees.is_(at, "obl"):
+        return True  # accused of murder
+    if kind == "noun":
+        return trees.is_(at, "nmod", "acl", "ccomp", "obl")
+    return trees.is_(at, "xcomp", "ccomp", "obj", "csubj") or (
+        trees.words[at].upos == "VERB" and trees.is_(at, "advcl", "obl")
+    )
+
+
+def _modifiers(trees: Trees, lexicon: Lexicon, at: int) -> Iterator[Hedge]:
+    """Adverbs, modal verbs and marks on the act, and adjectives of its doer ("the alleged attacker" is none)."""
+    for child in trees.children[at]:
+        if trees.is_(child, "advmod", "amod"):
+            kinds: tuple[str, ...] = ("adverb",)
+        elif trees.is_(child, "aux"):
+            kinds = ("modal",)
+        elif trees.is_(child, "mark"):
+            kinds = ("mark",) if not trees.is_(at, "ccomp") else ()
+        else:
+            continue
+        hedge = lexicon.hedges(trees.words[child], form(trees, child), *kinds)
+        if hedge:
+            yield hedge
+
+
+def _modals(trees: Trees, lexicon: Lexicon, at: int) -> Iterator[Hedge]:
+    for child in trees.dependents(at, "aux"):
+        hedge = lexicon.hedges(trees.words[child], form(trees, child), "modal")
+        if hedge and hedge.status == "planned":
+            yield hedge
+
+
+def _moods(trees: Trees, lexicon: Lexicon, at: int) -> Iterator[Hedge]:
+    """The conditional of hearsay in a main clause or a compound tense; the future."""
+    head = trees.head(at)
+    carried = head >= 0 and lexicon.carries_out(trees.words[head], form(trees, head))
+    if trees.words[at].upos == "NOUN" and head >= 0 and trees.is_(at, "nsubj", *(["obj"] if carried else [])):
+        at = head  # "the march will be held"
+        yield from _modals(trees, lexicon, at)
+    auxiliaries = trees.dependents(at, "aux")
+    for word in (*auxiliaries, at):
+        reported = trees.is_(at, "ccomp") and word == at
+        hedge = lexicon.feature_hedge("mood", trees.feature(word, "Mood"))
+        if hedge and not reported:
+            yield hedge
+        hedge = lexicon.feature_hedge("tense", trees.feature(word, "Tense"))
+        if hedge:
+            yield hedge

@@ -1,0 +1,1 @@
+"""Models that ship with the package, each a folder with its card; read by `annotations` alone."""
