@@ -118,7 +118,7 @@ def test_a_country_its_capital_and_its_government() -> None:
     entities = read(text, "fr", annotations(
         text, "fr", names={"Washington": "LOC", "États-Unis": "LOC"},
         said=tuple(
-            said(text, source, None, "le tir", id=n)
+            said(text, source, None, "le tir", number=n)
             for n, source in enumerate(("Washington", "Le gouvernement américain", "Les États-Unis"), 1)
         ),
     ))  # fmt: skip
