@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from temoin.mentions.counts import read_count
+from temoin.mentions.counts import find_counts, read_count
 from temoin.mentions.entities import Entities
 from temoin.mentions.names import nationality_of
 from temoin.mentions.places import Places
@@ -39,6 +39,7 @@ class Material:
     resources: Resources
     anchors: tuple[str, ...]
     day: str | None = None
+    _counts: dict[Pair, Sequence[CountMention]] = field(default_factory=dict, compare=False)
 
     @property
     def text(self) -> str:
@@ -103,6 +104,34 @@ class Material:
             person=person,
             nationality_of=self.nationality,
         )
+
+    def counts_in(self, sentence: Pair) -> Sequence[CountMention]:
+        """Every count of people that grammar sees in a sentence."""
+        if sentence not in self._counts:
+            self._counts[sentence] = find_counts(
+                self.text, *sentence, self.language, self.resources, nationality_of=self.nationality
+            )
+        return self._counts[sentence]
+
+    def counted(self, start: int, end: int) -> CountMention | None:
+        """The count that words belong to: as far as grammar sees it reach in their sentence, else the words' own."""
+        for mention in self.counts_in(self.sentence(start)):
+            if mention.start < end and start < mention.end:
+                return mention
+        return self.count(start, end)
+
+    def named_place(self, start: int, end: int) -> str | None:
+        """The place of these words, if it has a name, coordinates, or is a landmark of some kind."""
+        found = self.places.at(start, end)
+        place = next((p for p in self.places.places if p.id == found), None)
+        if place is None:
+            return None
+        named = any(
+            n.label in ("LOC", "FAC") and m.start < n.end and n.start < m.end
+            for n in self.annotations.names
+            for m in place.mentions
+        )
+        return place.id if named or place.gazetteer or place.precision else None
 
     def nationality(self, words: str) -> str | None:
         """The country of a demonym, ISO 3166 alpha-2."""

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from temoin.claims.material import Material
+from temoin.mentions.casualties import field_inside
 from temoin.mentions.things import damage_extent, read_things
 from temoin.mentions.weapons import read_weapons
 from temoin.records import COUNT_FIELDS, Count, CountMention, Happening, Pair, Role, Time
@@ -30,8 +31,14 @@ class Value:
 def values_of(happening: Happening, material: Material) -> Iterator[Value]:
     """The values that the roles of a happening give, in the order of the roles, then what its own words imply."""
     for role in happening.roles:
-        yield from _READERS[role.role](role, material)
+        if role.role in COUNT_FIELDS or not is_measure(happening):
+            yield from _READERS[role.role](role, material)
     yield from _implied_weapon(happening, material)
+
+
+def is_measure(happening: Happening) -> bool:
+    """Whether a happening is what an authority does about an incident: its people count, the rest is an act."""
+    return happening.plover == "COERCE" and happening.mode != "abduction"
 
 
 def count_value(count: Count) -> dict[str, Any]:
@@ -45,10 +52,15 @@ def time_value(time: Time) -> dict[str, Any]:
 
 
 def _counted(role: Role, material: Material) -> Iterator[Value]:
-    field = "casualties" if role.role == "count" else role.role
-    mention = material.count(role.start, role.end)
-    value = count_value(mention.count) if mention else None
-    yield Value(field, value, (role.start, role.end), role.p, "count-of-people")
+    """A count as far as grammar sees it reach; its own words ("40 wounded") say what befell them."""
+    mention = material.counted(role.start, role.end)
+    if mention is None:
+        yield Value(role.role, None, (role.start, role.end), role.p, "count-of-people")
+        return
+    words = (mention.start, mention.end)
+    told = field_inside(material.text, *words, material.language, material.resources)
+    field = told if told and told != "casualties" else role.role
+    yield Value(field, count_value(mention.count), words, role.p, "count-of-people")
 
 
 def _nothing(role: Role, material: Material) -> Iterator[Value]:
@@ -91,7 +103,8 @@ def _target(role: Role, material: Material) -> Iterator[Value]:
 
 
 def _place(role: Role, material: Material) -> Iterator[Value]:
-    place = material.places.at(role.start, role.end)
+    """A place with a name, or a landmark; "the crowd" and "aboard" are where nothing can be found."""
+    place = material.named_place(role.start, role.end)
     yield Value("where", {"place": place} if place else None, (role.start, role.end), role.p, "role-place")
 
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from temoin.claims.material import Material
 from temoin.claims.values import Value, count_value
 from temoin.mentions.casualties import count_field
-from temoin.mentions.counts import find_counts
 from temoin.mentions.things import find_defence
 from temoin.records import COUNT_FIELDS, Happening, Pair
 
@@ -65,9 +64,7 @@ def _counts(
         for role in happening.roles
         if role.role in (*COUNT_FIELDS, "count")
     ]
-    for mention in find_counts(
-        material.text, start, end, material.language, material.resources, nationality_of=material.nationality
-    ):
+    for mention in material.counts_in((start, end)):
         words = (mention.start, mention.end)
         field = count_field(material.text, *words, material.language, material.resources)
         if field and not any(words[0] < e and s < words[1] for s, e in read):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from temoin.incidents.contradictions import find_contradictions
-from temoin.incidents.group import Group, group_happenings
+from temoin.incidents.group import VIOLENT, Days, Group, group_happenings
 from temoin.incidents.summary import summarise_incident
 from temoin.records import Claim, Contradiction, Happening, Incident, Span
 
@@ -28,19 +29,18 @@ def assign_incidents(
     `happenings` are by the keys that the claims carry; `violence` is the probability that
     the text reports any.
     """
-    groups = group_happenings(tuple(happenings.values()), violence)
-    incident_of = {
-        key: f"i{number}"
-        for number, group in enumerate(groups, start=1)
-        for key, happening in happenings.items()
-        if happening in group.happenings
-    }
+    groups = group_happenings(happenings, _days(claims), violence)
+    incident_of = {key: f"i{number}" for number, group in enumerate(groups, start=1) for key in group.keys}
     numbered = _numbered(
-        [replace(c, incident=incident_of[c.incident]) for c in claims if c.incident in incident_of]
+        [
+            replace(claim, incident=incident_of[claim.incident])
+            for claim in claims
+            if claim.incident in incident_of
+        ]
     )
     return Assigned(
         incidents=tuple(
-            summarise_incident(f"i{n}", group.role, _mentions(group, text), numbered)
+            summarise_incident(f"i{n}", group.role, _mentions(group.keys, happenings, text), numbered)
             for n, group in enumerate(groups, start=1)
         ),
         claims=numbered,
@@ -48,10 +48,32 @@ def assign_incidents(
     )
 
 
+def _measures(groups: Sequence[Group], happenings: Mapping[str, Happening]) -> frozenset[str]:
+    """What authorities do about the violence of an incident: no kind of it, though its people count."""
+    return frozenset(
+        key
+        for group in groups
+        if any(happenings[other].plover in VIOLENT for other in group.keys)
+        for key in group.keys
+        if happenings[key].plover == "COERCE" and happenings[key].mode != "abduction"
+    )
+
+
+def _days(claims: Sequence[Claim]) -> dict[str, Days]:
+    """The days of each happening that is dated, as the first claim of its time gives them."""
+    found: dict[str, Days] = {}
+    for claim in claims:
+        if claim.field == "when" and claim.value["from"] and claim.value["to"]:
+            first, last = (date.fromisoformat(claim.value[end][:10]) for end in ("from", "to"))
+            found.setdefault(claim.incident, (first, last))
+    return found
+
+
 def _numbered(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     ids = {claim.id: f"c{n}" for n, claim in enumerate(claims, start=1)}
     return tuple(replace(c, id=ids[c.id], part_of=ids.get(c.part_of or "")) for c in claims)
 
 
-def _mentions(group: Group, text: str) -> list[Span]:
-    return [Span(h.start, h.end, text[h.start : h.end]) for h in group.happenings]
+def _mentions(keys: Sequence[str], happenings: Mapping[str, Happening], text: str) -> list[Span]:
+    spans = [(happenings[key].start, happenings[key].end) for key in keys]
+    return [Span(start, end, text[start:end]) for start, end in spans]

@@ -1,14 +1,16 @@
 """Happenings -> incidents: what the report is about, what it recalls, what it fears.
 
 One report mostly has one main incident, told many times over; so all violence that the
-model puts in the main story is one incident.  Recalled and feared happenings are grouped
-where they are of one kind and stand in one sentence or the next.
+model puts in the main story is one incident, but for what its own words date elsewhere.
+Recalled and feared happenings are grouped where they are of one kind and stand close by.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from temoin.records import Happening, IncidentRole
 
@@ -16,53 +18,88 @@ VIOLENT = frozenset({"ASSAULT", "CRIME", "PROTEST"})
 FORCEFUL = VIOLENT | {"COERCE"}
 _PROSPECTS = frozenset({"threatened", "planned", "feared"})
 
+# the model's probability from which a report is one of violence
+VIOLENCE = 0.5
 # mentions of one kind at most this many characters apart recall one happening
 _NEAR = 200
+# what happened more days than this from the main happening is another one
+_DAYS = timedelta(days=1)
+
+Days = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Happenings told as one incident, in order of the text."""
+    """Keys of happenings told as one incident, in order of the text."""
 
     role: IncidentRole
-    happenings: tuple[Happening, ...]
+    keys: tuple[str, ...]
 
 
-def group_happenings(happenings: Sequence[Happening], violence: float) -> tuple[Group, ...]:
-    """Groups in order of their first words; `violence` is the model's probability that the report tells of any."""
-    ordered = sorted(happenings, key=lambda h: (h.start, h.end))
-    main = _main(ordered, violence)
-    rest = [h for h in ordered if h not in main and h.plover in FORCEFUL]
+def group_happenings(
+    happenings: Mapping[str, Happening], days: Mapping[str, Days], violence: float
+) -> tuple[Group, ...]:
+    """Groups in order of their first words.
+
+    `days` are the first and the last day on which a happening is said to have taken place,
+    for those that are dated; `violence` is the model's probability that the report tells of any.
+    """
+    keys = sorted(happenings, key=lambda key: (happenings[key].start, happenings[key].end))
+    main = _main(keys, happenings, days, violence)
+    rest = [key for key in keys if key not in main and happenings[key].plover in FORCEFUL]
     groups = [Group("main", tuple(main))] if main else []
-    groups += _near_groups(rest)
-    return tuple(sorted(groups, key=lambda g: (g.happenings[0].start, g.role)))
+    groups += _near_groups(rest, happenings)
+    return tuple(sorted(groups, key=lambda g: (happenings[g.keys[0]].start, g.role)))
 
 
-def _main(happenings: list[Happening], violence: float) -> list[Happening]:
-    told = [h for h in happenings if h.story == "main" and h.status not in _PROSPECTS]
-    for kinds in (VIOLENT, FORCEFUL):
-        if any(h.plover in kinds for h in told) and violence >= 0.5:
-            return [h for h in told if h.plover in FORCEFUL]
+def _main(
+    keys: list[str], happenings: Mapping[str, Happening], days: Mapping[str, Days], violence: float
+) -> list[str]:
+    """The main happenings: what took place before what was planned, violence before measures."""
+    if violence < VIOLENCE:
+        return []
+    about = [key for key in keys if happenings[key].story == "main"]
+    real = [key for key in about if happenings[key].status not in _PROSPECTS]
+    for told, kinds in ((real, VIOLENT), (about, VIOLENT), (real, FORCEFUL)):
+        core = [key for key in told if happenings[key].plover in kinds]
+        if core:
+            day = _main_day([days[key] for key in core if key in days])
+            return [
+                key
+                for key in told
+                if happenings[key].plover in FORCEFUL
+                and not (happenings[key].plover in kinds and _elsewhen(days.get(key), day))
+            ]
     return []
 
 
-def _near_groups(happenings: list[Happening]) -> list[Group]:
-    groups: list[list[Happening]] = []
-    for happening in happenings:
-        last = next((g for g in reversed(groups) if _alike(g[-1], happening)), None)
+def _main_day(dated: list[Days]) -> Days | None:
+    """The day that most mentions give, the first given among equals."""
+    votes = Counter(dated)
+    return max(votes, key=lambda days: (votes[days], -dated.index(days)), default=None)
+
+
+def _elsewhen(mine: Days | None, main: Days | None) -> bool:
+    return bool(mine and main and (mine[0] - main[1] > _DAYS or main[0] - mine[1] > _DAYS))
+
+
+def _near_groups(keys: list[str], happenings: Mapping[str, Happening]) -> list[Group]:
+    groups: list[list[str]] = []
+    for key in keys:
+        last = next((g for g in reversed(groups) if _alike(happenings[g[-1]], happenings[key])), None)
         if last is not None:
-            last.append(happening)
+            last.append(key)
         else:
-            groups.append([happening])
-    return [Group(_role(g), tuple(g)) for g in groups]
+            groups.append([key])
+    return [Group(_role(happenings[group[0]]), tuple(group)) for group in groups]
 
 
 def _alike(a: Happening, b: Happening) -> bool:
     return a.plover == b.plover and _prospective(a) == _prospective(b) and b.start - a.end <= _NEAR
 
 
-def _role(group: list[Happening]) -> IncidentRole:
-    return "prospect" if _prospective(group[0]) else "background"
+def _role(happening: Happening) -> IncidentRole:
+    return "prospect" if _prospective(happening) else "background"
 
 
 def _prospective(happening: Happening) -> bool:

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from temoin.mentions.actors import Actor, Sameness
+from temoin.mentions.aliases import join_aliases
 from temoin.mentions.kinds import Naming, Namings, actor_tables, kind_of, sector_of
 from temoin.mentions.pronouns import Pronouns, join_accounts
 from temoin.mentions.spans import Owners
@@ -65,6 +66,7 @@ def find_entities(
             pronouns.append((naming, span in sources))
         elif not maybe or _somebody(namings, naming):
             sameness.add(naming, span in sources)
+    join_aliases(text, sameness.actors, document.language, resources)
     join_accounts(text, segments, annotations, sameness.actors, resources)
     Pronouns(segments, annotations, tables, sameness.actors).resolve(pronouns)
     return _answer(text, sameness.actors)

@@ -123,6 +123,7 @@ TABLES: dict[str, TableSchema] = {
     "numbers": TableSchema(("words", "value", "role"), {"role": NUMERALS}),
     "scripts": TableSchema(("first", "last", "language")),
     "stopwords": TableSchema(("language", "words")),
+    "aliases": TableSchema(("words",)),
     "parts": TableSchema(("words",)),
     "things": TableSchema(("words", "plural?", "thing"), {"thing": THINGS}),
     "time_words": TableSchema(("words", "kind", "value?"), {"kind": TIME_WORDS}),

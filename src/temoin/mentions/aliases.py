@@ -1,0 +1,52 @@
+"""Other names that stand right beside a person's: a war name in quotation marks, "alias X", "المكنى بـ X".
+
+Takes the actors of a report, gives them with the actors joined that such a neighbour shows to
+be one; words that no actor has become one more name of the person.
+"""
+
+from __future__ import annotations
+
+import re
+
+from temoin.mentions.actors import Actor
+from temoin.records import Pair
+from temoin.resources.load import Resources
+from temoin.resources.match import phrase_table
+
+_REACH = 60  # characters behind a name in which its other name begins and ends
+_QUOTED = re.compile(r",?\s*\(?[\"«“”‘'](?P<name>[^\W\d_][^\"»“”’'\n]{1,29})[\"»”“’']")
+_NAMED = re.compile(
+    r"[\s:\"«“‘'ـ-]*(?P<name>[^\W\d_][\w.-]*(?:\s(?:(?:al|el|ben|bin|de)\s)?[^\W\d_a-z][\w.-]*){0,2})"
+)
+
+
+def join_aliases(text: str, actors: list[Actor], language: str | None, resources: Resources) -> None:
+    """Join in place; an actor that turns out to be another one leaves the list."""
+    words = phrase_table(resources, "aliases", language)
+    owner = {naming.span: actor for actor in actors for naming in actor.namings}
+    for actor in [a for a in actors if a.people]:
+        for naming in [n for n in actor.namings if n.name is not None]:
+            assert naming.name is not None
+            end = naming.name.end
+            told = [
+                s
+                for s in words.find(text, end, min(len(text), end + _REACH))
+                if not text[end : s[0]].strip(", (")
+            ]
+            found = _NAMED.match(text, told[0][1]) if told else _QUOTED.match(text, end, end + _REACH)
+            if found and not found["name"][0].islower():
+                _join(actor, found.span("name"), actors, owner)
+
+
+def _join(actor: Actor, span: Pair, actors: list[Actor], owner: dict[Pair, Actor]) -> None:
+    met = [a for s, a in owner.items() if s[0] < span[1] and span[0] < s[1] and a is not actor]
+    other = next((a for a in met if any(a is one for one in actors)), None)
+    if other is None:
+        actor.extra.append(span)
+        return
+    actor.namings += other.namings
+    actor.namings.sort(key=lambda n: n.span)
+    actor.people += other.people
+    actor.extra += other.extra
+    actor.spoke += other.spoke
+    actors[:] = [a for a in actors if a is not other]
