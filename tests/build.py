@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from temoin.records import Annotations, Attribution, Happening, Name, Pair, Role, Sentence
+from temoin.documents import read_document
+from temoin.reading import make_reading
+from temoin.records import Annotations, Attribution, Happening, Name, Pair, Reading, Role, Sentence
+from temoin.resources import Resources
+from temoin.segments import segment
 
 
 def at(text: str, words: str) -> Pair:
@@ -63,6 +67,12 @@ def annotations(
         happenings=happenings,
         violence=violence,
     )
+
+
+def reading(text: str, seen: Annotations, *, published: str | None = None) -> Reading:
+    """The reading of a text as these annotations see it, with the packaged tables."""
+    document = read_document(text.encode(), language=seen.language, published=published)
+    return make_reading(document, segment(document, Resources()), seen, Resources())
 
 
 def _sentences(text: str) -> tuple[Sentence, ...]:

@@ -2,18 +2,23 @@
 
 An act is a happening of one of PLOVER's types that is no incident of its own; who does it
 is its perpetrator, or, where no role says so, the speaker of the statement that its word
-introduces or stands in.
+introduces or stands in.  A cue that accuses, demands or rejects is an act too, where the
+model saw no happening in it (`acts.tsv`, frame `speak`).
 """
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from temoin.claims.assertion import assertion_of
-from temoin.claims.attribution import Statement, statements_around
+from temoin.claims.assertion import Assertion, assertion_of
+from temoin.claims.attribution import FROM_MODEL, Statement, statements_around
 from temoin.claims.material import Material
 from temoin.records import Act, ActEvidence, Happening, Pair
+from temoin.resources import Resources
+from temoin.resources.load import Row
+from temoin.resources.match import bare, tokens
 
 NO_ACTS = frozenset({"ASSAULT", "ACCIDENT", "CRIME", "OTHER"})
 
@@ -23,34 +28,83 @@ def make_acts(
 ) -> tuple[Act, ...]:
     """Acts in order of their words, with ids; one without a source is left out."""
     made = [act for h in happenings if h.plover not in NO_ACTS for act in _acts(h, statements, material)]
+    read = [(h.start, h.end) for h in happenings if h.plover not in NO_ACTS]
+    made += [act for s in statements for act in _spoken(s, read, statements, material)]
     ordered = sorted(made, key=lambda act: (act.evidence.act, act.source or "", act.target or ""))
     return tuple(replace(act, id=f"a{n}") for n, act in enumerate(ordered, start=1))
 
 
 def _acts(happening: Happening, statements: Sequence[Statement], material: Material) -> Iterator[Act]:
     source = _source(happening, statements)
-    actor = material.entities.at(*source) if source else None
-    if source is None or actor is None:
+    if source is None:
         return
     assertion = assertion_of(happening, statements_around(statements, happening.start, happening.end))
     targets: list[Pair | None] = [*_targets(happening)]
     for target in targets or [None]:
-        yield Act(
-            id="",
-            source=actor,
-            target=material.entities.at(*target) if target else None,
-            plover=happening.plover,
-            mode=happening.mode if happening.mode != "other" else None,
-            topic=None,
-            said=None,
-            stage=assertion.stage,
-            polarity=assertion.polarity,
-            evidence=ActEvidence(
-                act=material.span(_clause(happening, material)),
-                source=material.span(source),
-                target=material.span(target) if target else None,
-            ),
-        )
+        yield from _act(happening, source, target, assertion, material)
+
+
+def _act(
+    happening: Happening, source: Pair, target: Pair | None, assertion: Assertion, material: Material
+) -> Iterator[Act]:
+    """The act, if its source is somebody."""
+    actor = material.entities.at(*source)
+    if actor is None:
+        return
+    yield Act(
+        id="",
+        source=actor,
+        target=material.entities.at(*target) if target else None,
+        plover=happening.plover,
+        mode=happening.mode if happening.mode != "other" else None,
+        topic=None,
+        said=None,
+        stage=assertion.stage,
+        polarity=assertion.polarity,
+        evidence=ActEvidence(
+            act=material.span(_clause(happening, material)),
+            source=material.span(source),
+            target=material.span(target) if target else None,
+        ),
+    )
+
+
+def _spoken(
+    statement: Statement, read: Sequence[Pair], statements: Sequence[Statement], material: Material
+) -> Iterator[Act]:
+    """The act that a cue itself is; its target is whom the content names first."""
+    cue, source = statement.cue, statement.source
+    if (
+        cue is None
+        or source is None
+        or statement.why != FROM_MODEL
+        or any(_meet(cue, words) for words in read)
+    ):
+        return
+    verbs = _speech_acts(material.resources, material.language)
+    lemmas = [w.lemma for w in material.annotations.words if _meet((w.start, w.end), cue)]
+    forms = [*map(bare, lemmas), *(token.word for token in tokens(material.text, *cue))]
+    row = next((verbs[form] for form in forms if form in verbs), None)
+    if row is None:
+        return
+    target = material.first_actor(*statement.content[0], other_than=source)
+    mode = row["mode"] if row["mode"] not in ("", "other") else None
+    happening = Happening(*cue, row["plover"], mode, "asserted", "ordinary", (), statement.p)
+    around = statements_around(statements, *cue)
+    yield from _act(happening, source, target, assertion_of(happening, around), material)
+
+
+@functools.cache
+def _speech_acts(resources: Resources, language: str | None) -> dict[str, Row]:
+    """Verbs by which somebody does something to somebody, by lemma and form, folded."""
+    rows = [r for r in resources.words("acts", language) if r["frame"] == "speak" and r["pos"] == "verb"]
+    found: dict[str, Row] = {}
+    for row in rows:
+        if not row["with"] and row["plover"] not in NO_ACTS:
+            for form in (row["words"], *row["forms"].split("|")):
+                found.setdefault(bare(form), row)
+    found.pop("", None)
+    return found
 
 
 def _source(happening: Happening, statements: Sequence[Statement]) -> Pair | None:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from temoin.claims.assertion import assertion_of
+from temoin.claims.assertion import Assertion, assertion_of
 from temoin.claims.attribution import Statement, statements_around
 from temoin.claims.material import Material
 from temoin.claims.parts import link_parts
+from temoin.claims.responsibility import RESPONSIBILITY_RULE, claims_of_responsibility
 from temoin.claims.speakers import channel_of, relays_of, speaker_of
 from temoin.claims.values import Value, values_of
 from temoin.claims.what import what_value
@@ -21,6 +22,8 @@ from temoin.claims.written import COUNT_RULE, DEFENCE_RULE, written_values
 from temoin.records import Claim, Evidence, Happening, Pair, Unresolved
 
 MADE_BY = "happening-model"
+
+RULES = (COUNT_RULE, DEFENCE_RULE, RESPONSIBILITY_RULE)
 
 # Who denies an attack denies that it happened or who did it, not its hour or its weapon:
 # field of the value -> field of the claim that is denied or questioned.
@@ -44,20 +47,27 @@ def make_claims(
     for key, happening in happenings:
         for value in (what_value(happening, material), *values_of(happening, material)):
             if value.value is None:
-                unresolved.append(
-                    Unresolved(value.field, f"{value.why}: not understood", material.span(value.words))
-                )
+                unresolved.append(_not_understood(value, material))
             else:
-                made += _claim(key, happening, value, statements, material)
+                made += _put_forward(key, happening, value, statements, material)
     for key, happening, value in written_values(happenings, material):
-        made += _claim(key, happening, value, statements, material)
+        made += _put_forward(key, happening, value, statements, material)
+    for key, happening, statement, value, polarity in claims_of_responsibility(
+        happenings, statements, material
+    ):
+        assertion = replace(assertion_of(happening, ()), polarity=polarity)
+        made.append(_claim(key, happening, value, (statement,), assertion, material))
     return Claims(link_parts(_numbered(made), material), tuple(unresolved))
 
 
-def _claim(
+def _not_understood(value: Value, material: Material) -> Unresolved:
+    return Unresolved(value.field, f"{value.why}: not understood", material.span(value.words))
+
+
+def _put_forward(
     key: str, happening: Happening, value: Value, statements: Sequence[Statement], material: Material
 ) -> list[Claim]:
-    """The claim of one value; none where a denial or a question does not reach the value."""
+    """The claim of one value in its speaker's mouth; none where a denial or a question does not reach it."""
     around = statements_around(statements, *value.words) or statements_around(
         statements, happening.start, happening.end
     )
@@ -65,10 +75,16 @@ def _claim(
     if assertion.polarity != "affirmed":
         if value.field not in DENIABLE:
             return []
-        value = replace(
-            value, field=DENIABLE[value.field], value=value.value if value.field != "what" else {}
-        )
-    claim = Claim(
+        field, denied = DENIABLE[value.field], value.value if value.field != "what" else {}
+        value = replace(value, field=field, value=denied)
+    return [_claim(key, happening, value, around, assertion, material)]
+
+
+def _claim(
+    key: str, happening: Happening, value: Value, around: Sequence[Statement], assertion: Assertion,
+    material: Material,
+) -> Claim:  # fmt: skip
+    return Claim(
         id="",
         incident=key,
         field=value.field,
@@ -84,11 +100,10 @@ def _claim(
         score=round(happening.p * value.p, 3),
         why=(*_made_by(value), *(statement.why for statement in around[:1])),
     )
-    return [claim]
 
 
 def _made_by(value: Value) -> tuple[str, ...]:
-    return (value.why,) if value.why in (COUNT_RULE, DEFENCE_RULE) else (MADE_BY, value.why)
+    return (value.why,) if value.why in RULES else (MADE_BY, value.why)
 
 
 def _evidence(value: Value, around: Sequence[Statement], material: Material) -> Evidence:

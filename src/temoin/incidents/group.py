@@ -55,14 +55,18 @@ def group_happenings(
 def _main(
     keys: list[str], happenings: Mapping[str, Happening], days: Mapping[str, Days], violence: float
 ) -> list[str]:
-    """The main happenings: what took place before what was planned, violence before measures."""
+    """The main happenings: what took place before what was planned, violence before measures.
+
+    A story that the model calls an accident more often than violence is one of an accident.
+    """
     if violence < VIOLENCE:
         return []
     about = [key for key in keys if happenings[key].story == "main"]
     real = [key for key in about if happenings[key].status not in _PROSPECTS]
+    accidents = sum(happenings[key].plover == "ACCIDENT" for key in about)
     for told, kinds in ((real, VIOLENT), (about, VIOLENT), (real, FORCEFUL)):
         core = [key for key in told if happenings[key].plover in kinds]
-        if core:
+        if len(core) >= max(1, accidents):
             day = _main_day([days[key] for key in core if key in days])
             return [
                 key

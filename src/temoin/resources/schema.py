@@ -125,6 +125,7 @@ TABLES: dict[str, TableSchema] = {
     "stopwords": TableSchema(("language", "words")),
     "aliases": TableSchema(("words",)),
     "parts": TableSchema(("words",)),
+    "responsibility": TableSchema(("words", "polarity"), {"polarity": _closed("affirmed denied")}),
     "things": TableSchema(("words", "plural?", "thing"), {"thing": THINGS}),
     "time_words": TableSchema(("words", "kind", "value?"), {"kind": TIME_WORDS}),
     "units": TableSchema(("words",)),

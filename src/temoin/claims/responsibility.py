@@ -1,0 +1,54 @@
+"""Who claims an attack for himself, or denies his part: the words that claim (`responsibility.tsv`).
+
+The claimant is the source of the statement whose cue or content holds the words; the claim
+is about the nearest happening of violence that the statement speaks of, else the last one told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from temoin.claims.attribution import Statement
+from temoin.claims.material import Material
+from temoin.claims.values import Value
+from temoin.records import Happening, Pair, Polarity
+from temoin.resources.match import phrase_table
+
+RESPONSIBILITY_RULE = "responsibility-words"
+
+_P = 0.7
+_VIOLENT = frozenset({"ASSAULT", "CRIME"})
+_REACH = 40  # characters behind a cue in which the words of a claim may end
+
+
+def claims_of_responsibility(
+    happenings: Sequence[tuple[str, Happening]], statements: Sequence[Statement], material: Material
+) -> Iterator[tuple[str, Happening, Statement, Value, Polarity]]:
+    """Key and happening, the statement, the value and the polarity of each claim of responsibility."""
+    words = phrase_table(material.resources, "responsibility", material.language)
+    violent = [(key, h) for key, h in happenings if h.plover in _VIOLENT]
+    for statement in statements:
+        if statement.cue is None or statement.source is None or not violent:
+            continue
+        told = words.find(material.text, statement.cue[0], min(len(material.text), statement.cue[1] + _REACH))
+        claimant = material.entities.at(*statement.source)
+        if not told or claimant is None or material.entities.unnamed(*statement.source):
+            continue
+        start, end, row = told[0]
+        polarity: Polarity = "denied" if "denied" in (row["polarity"], statement.polarity) else "affirmed"
+        key, happening = _spoken_of(violent, statement, (start, end))
+        yield (
+            key,
+            happening,
+            statement,
+            Value("responsibility", {"entity": claimant}, (start, end), _P, RESPONSIBILITY_RULE),
+            polarity,
+        )
+
+
+def _spoken_of(
+    violent: Sequence[tuple[str, Happening]], statement: Statement, words: Pair
+) -> tuple[str, Happening]:
+    inside = [v for v in violent if any(s <= v[1].start < e for s, e in statement.content)]
+    main = [v for v in violent if v[1].story == "main"]
+    return min(inside or main or violent, key=lambda v: (abs(v[1].start - words[0]), v[1].start))

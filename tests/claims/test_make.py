@@ -1,0 +1,129 @@
+"""Claims from hand-made annotations: values, mouths, polarity, certainty, parts."""
+
+from __future__ import annotations
+
+import pytest
+from tests.build import annotations, happening, reading, said
+
+from temoin.records import Claim, Reading
+
+
+def only(result: Reading, field: str) -> Claim:
+    """The one claim of a field."""
+    (claim,) = [claim for claim in result.claims if claim.field == field]
+    return claim
+
+
+def name_of(result: Reading, entity: str) -> str:
+    """The name under which a speaker is kept."""
+    return next(e.name for e in result.entities if e.id == entity)
+
+
+def test_a_value_stands_in_the_innermost_mouth() -> None:
+    text = "The army said that gunmen killed three soldiers in Gao on Sunday."
+    seen = annotations(
+        text,
+        "en",
+        names={"Gao": "LOC"},
+        said=(said(text, "The army", "said", "gunmen killed three soldiers in Gao on Sunday"),),
+        happenings=(
+            happening(
+                text,
+                "killed",
+                {"perpetrator": "gunmen", "killed": "three soldiers", "place": "Gao", "time": "Sunday"},
+            ),
+        ),
+    )
+    result = reading(text, seen, published="2020-12-22")
+    assert name_of(result, only(result, "killed").speaker) == "army"
+    assert only(result, "killed").value["min"] == 3
+    assert only(result, "killed").value["group"] == "soldiers"
+    assert only(result, "when").value["from"] == "2020-12-20"
+    assert only(result, "where").evidence.value[0].text == "Gao"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "source", "cue", "content", "act"),
+    [
+        ("The group denied that it had attacked the village.", "en", "The group", "denied",
+         "it had attacked the village", "attacked"),
+        ("Le groupe a nié avoir attaqué le village.", "fr", "Le groupe", "a nié",
+         "avoir attaqué le village", "attaqué"),
+        ("El grupo negó haber atacado el pueblo.", "es", "El grupo", "negó",
+         "haber atacado el pueblo", "atacado"),
+        ("نفت الجماعة أنها هاجمت القرية.", "ar", "الجماعة", "نفت", "أنها هاجمت القرية", "هاجمت"),
+    ],
+)  # fmt: skip
+def test_a_denial_denies_that_it_happened(
+    text: str, language: str, source: str, cue: str, content: str, act: str
+) -> None:
+    seen = annotations(
+        text,
+        language,
+        said=(said(text, source, cue, content, polarity="denied"),),
+        happenings=(happening(text, act, {}),),
+    )
+    result = reading(text, seen)
+    assert [(c.field, c.polarity) for c in result.claims] == [("happened", "denied")]
+
+
+def test_hearsay_is_no_certainty() -> None:
+    text = "Des hommes armés auraient tiré sur un convoi."
+    seen = annotations(
+        text,
+        "fr",
+        happenings=(happening(text, "auraient tiré", {"perpetrator": "Des hommes armés"}, status="hearsay"),),
+    )
+    result = reading(text, seen)
+    assert {c.certainty for c in result.claims} == {"hearsay"}
+
+
+def test_a_count_says_itself_what_befell_its_people() -> None:
+    text = "L'attentat a fait sept morts et 40 blessés."
+    seen = annotations(text, "fr", happenings=(happening(text, "attentat", {"killed": "40 blessés"}),))
+    result = reading(text, seen)
+    assert {(c.field, c.value["min"]) for c in result.claims if c.field in ("killed", "injured")} == {
+        ("killed", 7),
+        ("injured", 40),
+    }
+
+
+def test_a_part_points_to_its_whole() -> None:
+    text = "The blast killed 12 people, including 3 children."
+    seen = annotations(text, "en", happenings=(happening(text, "blast", {"killed": "12 people"}),))
+    result = reading(text, seen)
+    whole, part = sorted((c for c in result.claims if c.field == "killed"), key=lambda c: -c.value["min"])
+    assert (whole.value["min"], part.value["min"], part.part_of) == (12, 3, whole.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "source", "cue", "content"),
+    [
+        ("Les talibans ont revendiqué l'attentat.", "fr", "Les talibans", "ont revendiqué", "l'attentat"),
+        ("The Taliban claimed responsibility for the attack.", "en", "The Taliban",
+         "claimed responsibility for", "the attack"),
+        ("Los talibanes reivindicaron el atentado.", "es", "Los talibanes", "reivindicaron", "el atentado"),
+        ("تبنت طالبان الهجوم.", "ar", "طالبان", "تبنت", "الهجوم"),
+    ],
+)  # fmt: skip
+def test_a_claim_of_responsibility(text: str, language: str, source: str, cue: str, content: str) -> None:
+    act = content.split(" ")[-1].removeprefix("l'")
+    seen = annotations(
+        text, language, said=(said(text, source, cue, content),), happenings=(happening(text, act, {}),)
+    )
+    result = reading(text, seen)
+    claim = only(result, "responsibility")
+    assert claim.value["entity"] == claim.speaker
+
+
+def test_an_accusing_cue_is_an_act() -> None:
+    text = "Médecins sans frontières a dénoncé une attaque."
+    seen = annotations(
+        text,
+        "fr",
+        names={"Médecins sans frontières": "ORG"},
+        said=(said(text, "Médecins sans frontières", "a dénoncé", "une attaque"),),
+        happenings=(happening(text, "attaque", {}),),
+    )
+    (act,) = reading(text, seen).acts
+    assert act.plover == "ACCUSE"
