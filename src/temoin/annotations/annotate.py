@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from temoin.annotations.complete import complete
+from temoin.annotations.mend import mend
 from temoin.records import Annotations, Document, Segments
 from temoin.resources.load import Resources
 
@@ -23,7 +24,7 @@ def annotate(
     """Everything that is seen in a text before claims are made.
 
     `pipelines` maps a language to the name or folder of a spaCy pipeline with UD labels,
-    which then stands in for the model in that language.  Rules add what was not seen.
+    which then stands in for the model in that language.  Rules mend its spans and add what was not seen.
     Raises ModelError where the model or the pipeline cannot be loaded.
     """
     name = (pipelines or {}).get(document.language or "")
@@ -33,7 +34,7 @@ def annotate(
         seen = read_with_pipeline(name, document, segments, resources)
     else:
         seen = _reader().read(document.text, segments.paragraphs, language=document.language)
-    return complete(seen, document, segments, resources)
+    return complete(mend(seen, segments), document, segments, resources)
 
 
 @functools.cache

@@ -68,9 +68,9 @@ def _put_forward(
     key: str, happening: Happening, value: Value, statements: Sequence[Statement], material: Material
 ) -> list[Claim]:
     """The claim of one value in its speaker's mouth; none where a denial or a question does not reach it."""
-    around = statements_around(statements, *value.words) or statements_around(
-        statements, happening.start, happening.end
-    )
+    around = statements_around(statements, *value.words)
+    if not around and material.sentence(value.words[0]) == material.sentence(happening.start):
+        around = statements_around(statements, happening.start, happening.end)
     assertion = assertion_of(happening, around)
     if assertion.polarity != "affirmed":
         if value.field not in DENIABLE:

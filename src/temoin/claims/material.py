@@ -65,6 +65,10 @@ class Material:
                 return start, end
         return at, at + 1
 
+    def names_person(self, start: int, end: int) -> bool:
+        """Whether the words hold or cut a person's name."""
+        return any(n.label == "PER" and n.start < end and start < n.end for n in self.annotations.names)
+
     def persons(self, start: int, end: int) -> tuple[Pair, ...]:
         """Each of several persons that words name; the words whole where they name one or none."""
         named = tuple(

@@ -11,10 +11,13 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from temoin.claims.material import Material
-from temoin.mentions.casualties import field_inside
+from temoin.mentions.casualties import count_field, field_inside
 from temoin.mentions.things import damage_extent, read_things
 from temoin.mentions.weapons import read_weapons
 from temoin.records import COUNT_FIELDS, Count, CountMention, Happening, Pair, Role, Time
+
+# words between a count and the word that says what befell its people
+_BESIDE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,9 @@ class Value:
 def values_of(happening: Happening, material: Material) -> Iterator[Value]:
     """The values that the roles of a happening give, in the order of the roles, then what its own words imply."""
     for role in happening.roles:
-        if role.role in COUNT_FIELDS or not is_measure(happening):
+        if role.role in COUNT_FIELDS:
+            yield _counted(role, happening, material)
+        elif role.role in _READERS and not is_measure(happening):
             yield from _READERS[role.role](role, material)
     yield from _implied_weapon(happening, material)
 
@@ -51,20 +56,22 @@ def time_value(time: Time) -> dict[str, Any]:
     return {"from": time.from_, "to": time.to, "precision": time.precision}
 
 
-def _counted(role: Role, material: Material) -> Iterator[Value]:
-    """A count as far as grammar sees it reach; its own words ("40 wounded") say what befell them."""
+def _counted(role: Role, happening: Happening, material: Material) -> Value:
+    """A count as far as grammar sees it reach, and what befell its people.
+
+    Its own words tell it first ("40 wounded"), then the word beside it ("40 people wounded"),
+    then the happening's ("kidnapped"); where none does, the model's word holds.
+    """
     mention = material.counted(role.start, role.end)
     if mention is None:
-        yield Value(role.role, None, (role.start, role.end), role.p, "count-of-people")
-        return
-    words = (mention.start, mention.end)
-    told = field_inside(material.text, *words, material.language, material.resources)
-    field = told if told and told != "casualties" else role.role
-    yield Value(field, count_value(mention.count), words, role.p, "count-of-people")
-
-
-def _nothing(role: Role, material: Material) -> Iterator[Value]:
-    return iter(())
+        return Value(role.role, None, (role.start, role.end), role.p, "count-of-people")
+    words, tables = (mention.start, mention.end), (material.language, material.resources)
+    told = (
+        count_field(material.text, *words, *tables, reach=_BESIDE),
+        field_inside(material.text, happening.start, happening.end, *tables),
+    )
+    field = next((f for f in told if f and f != "casualties"), role.role)
+    return Value(field, count_value(mention.count), words, role.p, "count-of-people")
 
 
 def _actor(role: Role, material: Material) -> Iterator[Value]:
@@ -150,8 +157,6 @@ def _implied_weapon(happening: Happening, material: Material) -> Iterator[Value]
 
 
 _READERS = {
-    **dict.fromkeys(COUNT_FIELDS, _counted),
-    "count": _nothing,
     "perpetrator": _actor,
     "victim": _victim,
     "claimant": _claimant,

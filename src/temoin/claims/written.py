@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from temoin.claims.material import Material
 from temoin.claims.values import Value, count_value
-from temoin.mentions.casualties import count_field
+from temoin.mentions.casualties import count_field, field_inside
 from temoin.mentions.things import find_defence
-from temoin.records import COUNT_FIELDS, Happening, Pair
+from temoin.records import COUNT_FIELDS, CountMention, Happening, Pair
 
 COUNT_RULE = "count-beside-casualty-word"
 DEFENCE_RULE = "defence-words"
@@ -21,6 +21,7 @@ DEFENCE_RULE = "defence-words"
 # What a rule alone has found is right less often than what the model and a rule agree on.
 _P_COUNT = 0.6
 _P_DEFENCE = 0.7
+_NEAR = 4  # words between a number of people and what befell them
 
 
 def written_values(
@@ -66,9 +67,26 @@ def _counts(
     ]
     for mention in material.counts_in((start, end)):
         words = (mention.start, mention.end)
-        field = count_field(material.text, *words, material.language, material.resources)
+        field = _field(mention, material)
         if field and not any(words[0] < e and s < words[1] for s, e in read):
             yield Value(field, count_value(mention.count), words, _P_COUNT, COUNT_RULE)
+
+
+def _field(mention: CountMention, material: Material) -> str | None:
+    """What befell the people counted, where the words leave no doubt.
+
+    They say it themselves ("7 dead", "no wounded"), or a number of people stands beside the
+    word; a name is no number, a day of the month no people.
+    """
+    words, tables = (mention.start, mention.end), (material.language, material.resources)
+    if material.names_person(*words):
+        return None
+    inside = field_inside(material.text, *words, *tables)
+    if inside and (mention.number or mention.count.max == 0):
+        return inside
+    if mention.count.max == 0 or (mention.number and mention.count.group):
+        return count_field(material.text, *words, *tables, reach=_NEAR)
+    return None
 
 
 def _defences(start: int, end: int, material: Material) -> Iterator[Value]:

@@ -16,11 +16,13 @@ _REACH = 140  # characters looked at on either side
 _STOP = re.compile(r"[.!?؟;؛\n](?!\d)")
 _PER_JOINT = 4  # words that an "and" or a comma between is worth
 _NUMBER_AFTER = 24  # characters
-_FARTHEST = 14  # words
+FARTHEST = 14  # words
 
 
-def count_field(text: str, start: int, end: int, language: str | None, resources: Resources) -> str | None:
-    """The field that the words of a count, or else its neighbours, speak of."""
+def count_field(
+    text: str, start: int, end: int, language: str | None, resources: Resources, *, reach: int = FARTHEST
+) -> str | None:
+    """The field that the words of a count, or else its neighbours at most `reach` words away, speak of."""
     inside = field_inside(text, start, end, language, resources)
     if inside and inside != "casualties":
         return inside
@@ -33,7 +35,7 @@ def count_field(text: str, start: int, end: int, language: str | None, resources
         for s, e, row in phrase_table(resources, "casualty_words", language).find(text, end, high)
         if not _has_own_number(text, e, high, language, resources)
     ]
-    near = [found for found in near if found[0] <= _FARTHEST]
+    near = [found for found in near if found[0] <= reach]
     certain = [found for found in near if found[2] != "casualties"]
     nearest = min(certain or near, default=None)
     return nearest[2] if nearest else inside

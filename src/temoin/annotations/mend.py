@@ -1,0 +1,100 @@
+"""Spans that a model cut short or let run over, mended by names and trees.
+
+A source or role that ends inside a name takes the name whole; one that holds no noun, name or
+pronoun ("several", "au moins") reaches on to the noun it belongs to; one that reaches no noun
+is nobody and falls away.  A role in another sentence than its happening is kept where that
+sentence tells of no happening of its own.  A statement without a cue is kept where it is quoted, since words
+outside quotation marks that nobody introduces are the report's own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from temoin.records import Annotations, Attribution, Happening, Pair, Role, Segments
+
+ACTORS = frozenset({"perpetrator", "victim", "target", "claimant"})
+_NAMING = frozenset({"NOUN", "PROPN", "PRON", "X", "SYM", "NUM"})
+_QUOTED = 0.5  # share of a statement without cue that stands in quotation marks
+
+
+def mend(annotations: Annotations, segments: Segments) -> Annotations:
+    """The annotations with whole spans; needs words with parts of speech, else changes nothing but names."""
+    spans = _Spans(annotations)
+    quoted = [(q.start, q.end) for q in segments.quotations]
+    return replace(
+        annotations,
+        attributions=tuple(
+            _whole_sources(one, spans)
+            for one in annotations.attributions
+            if one.cue or _share(one.content, quoted) >= _QUOTED
+        ),
+        happenings=tuple(
+            _whole_roles(replace(one, roles=tuple(spans.at_home(one))), spans)
+            for one in annotations.happenings
+        ),
+    )
+
+
+def _whole_sources(attribution: Attribution, spans: _Spans) -> Attribution:
+    return replace(attribution, source=tuple(spans.over_names(span) for span in attribution.source))
+
+
+def _whole_roles(happening: Happening, spans: _Spans) -> Happening:
+    roles: list[Role] = []
+    for role in happening.roles:
+        span: Pair | None = (role.start, role.end)
+        if role.role in ACTORS:
+            span = spans.with_noun(spans.over_names((role.start, role.end)))
+        elif role.role == "place":
+            span = spans.over_names((role.start, role.end))
+        if span is not None and not any(r.role == role.role and (r.start, r.end) == span for r in roles):
+            roles.append(replace(role, start=span[0], end=span[1]))
+    return replace(happening, roles=tuple(roles))
+
+
+def _share(pieces: Sequence[Pair], quoted: Sequence[Pair]) -> float:
+    inside = sum(max(0, min(b, q[1]) - max(a, q[0])) for a, b in pieces for q in quoted)
+    return inside / max(1, sum(b - a for a, b in pieces))
+
+
+class _Spans:
+    """Names and words of one text, found by place."""
+
+    def __init__(self, annotations: Annotations) -> None:
+        self.words = annotations.words
+        self.starts = [word.start for word in self.words]
+        self.names = [(n.start, n.end) for n in annotations.names]
+        self.name_ends = [end for _, end in self.names]
+        self.sentences = [sentence.start for sentence in annotations.sentences]
+        self.telling = {self._sentence(h.start) for h in annotations.happenings}
+
+    def _sentence(self, at: int) -> int:
+        return bisect_right(self.sentences, at)
+
+    def at_home(self, happening: Happening) -> list[Role]:
+        """Roles in the happening's sentence, or in one that tells of no other happening."""
+        home = self._sentence(happening.start)
+        places = ((role, self._sentence(role.start)) for role in happening.roles)
+        return [role for role, at in places if at == home or at not in self.telling]
+
+    def over_names(self, span: Pair) -> Pair:
+        """The span, stretched over the names that it cuts."""
+        start, end = span
+        for first, last in self.names[bisect_right(self.name_ends, start) :]:
+            if first >= end:
+                break
+            start, end = min(start, first), max(end, last)
+        return start, end
+
+    def with_noun(self, span: Pair) -> Pair | None:
+        """The span with a noun in it: its own, or the one its last word belongs to close behind."""
+        inside = range(bisect_left(self.starts, span[0]), bisect_left(self.starts, span[1]))
+        if not self.words or not inside or any(self.words[i].upos in _NAMING for i in inside):
+            return span
+        head = self.words[inside[-1]].head
+        if head > inside[-1] and self.words[head].upos in _NAMING:
+            return self.over_names((span[0], self.words[head].end))
+        return None
