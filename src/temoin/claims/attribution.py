@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from temoin.records import Annotations, Attribution, Channel, Pair, Quotation, Segments
+from temoin.records import Annotations, Attribution, Channel, Pair, Quotation, Segments, Sentence
 
 FROM_MODEL = "attribution-model"
 FROM_POST = "embedded-post"
@@ -44,7 +44,8 @@ def find_statements(segments: Segments, annotations: Annotations) -> tuple[State
     """Every statement, in order of its content."""
     order = {a.id: index for index, a in enumerate(annotations.attributions)}
     stated = [
-        _from_attribution(attribution, segments.quotations, order) for attribution in annotations.attributions
+        _from_attribution(attribution, segments.quotations, annotations.sentences, order)
+        for attribution in annotations.attributions
     ]
     stated += [
         Statement(
@@ -73,9 +74,14 @@ def statements_around(statements: Iterable[Statement], start: int, end: int) -> 
 
 
 def _from_attribution(
-    attribution: Attribution, quotations: tuple[Quotation, ...], order: dict[int, int]
+    attribution: Attribution,
+    quotations: tuple[Quotation, ...],
+    sentences: tuple[Sentence, ...],
+    order: dict[int, int],
 ) -> Statement:
     content = [_to_the_marks(piece, quotations) for piece in attribution.content]
+    if attribution.cue:
+        content = _beside_the_cue(content, attribution.cue[0], quotations, sentences)
     inside = order.get(attribution.inside) if attribution.inside is not None else None
     return Statement(
         source=attribution.source[0] if attribution.source else None,
@@ -97,6 +103,23 @@ def _to_the_marks(piece: Pair, quotations: tuple[Quotation, ...]) -> Pair:
         if _shared(piece, inner) * 2 > quotation.end - quotation.start:
             piece = (min(piece[0], inner[0]), max(piece[1], inner[1]))
     return piece
+
+
+def _beside_the_cue(
+    content: list[Pair], cue: Pair, quotations: tuple[Quotation, ...], sentences: tuple[Sentence, ...]
+) -> list[Pair]:
+    """Reported words without quotation marks end with the sentence of their cue.
+
+    Those of other sentences are kept only where the cue's own has none ("He said: ...").
+    """
+    home = next(((s.start, s.end) for s in sentences if s.start <= cue[0] < s.end), None)
+    if home is None:
+        return content
+    quoted = [p for p in content if sum(_shared(p, (q.start, q.end)) for q in quotations) * 2 > p[1] - p[0]]
+    at_home = [
+        (max(p[0], home[0]), min(p[1], home[1])) for p in content if p not in quoted and _shared(p, home)
+    ]
+    return quoted + at_home or content
 
 
 def _free_quotations(quotations: tuple[Quotation, ...], stated: list[Statement]) -> list[Statement]:

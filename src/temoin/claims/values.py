@@ -7,7 +7,7 @@ what they are worth.  What cannot be read becomes an unresolved record with its 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from temoin.claims.material import Material
@@ -38,6 +38,7 @@ def values_of(happening: Happening, material: Material) -> Iterator[Value]:
             yield _counted(role, happening, material)
         elif role.role in _READERS and not is_measure(happening):
             yield from _READERS[role.role](role, material)
+    yield from _counted_victims(happening, material)
     yield from _implied_weapon(happening, material)
 
 
@@ -72,6 +73,16 @@ def _counted(role: Role, happening: Happening, material: Material) -> Value:
     )
     field = next((f for f in told if f and f != "casualties"), role.role)
     return Value(field, count_value(mention.count), words, role.p, "count-of-people")
+
+
+def _counted_victims(happening: Happening, material: Material) -> Iterator[Value]:
+    """How many a word such as "killed" befell, by its victims, where no role counts them."""
+    field = field_inside(material.text, happening.start, happening.end, material.language, material.resources)
+    if not field or field == "casualties" or any(r.role in COUNT_FIELDS for r in happening.roles):
+        return
+    for role in happening.roles:
+        if role.role == "victim":
+            yield replace(_counted(replace(role, role=field), happening, material), why="count-of-victims")
 
 
 def _actor(role: Role, material: Material) -> Iterator[Value]:
