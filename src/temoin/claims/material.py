@@ -9,6 +9,7 @@ from temoin.mentions.counts import find_counts, read_count
 from temoin.mentions.entities import Entities
 from temoin.mentions.names import nationality_of
 from temoin.mentions.places import Places
+from temoin.mentions.things import read_things
 from temoin.mentions.times import resolve_time
 from temoin.records import (
     Annotations,
@@ -142,7 +143,12 @@ class Material:
             for n in self.annotations.names
             for m in place.mentions
         )
-        return place.id if named or place.gazetteer or place.precision else None
+        fixed = place.precision and not self._moves(start, end)
+        return place.id if named or place.gazetteer or fixed else None
+
+    def _moves(self, start: int, end: int) -> bool:
+        things = read_things(self.text, start, end, self.language, self.resources)
+        return bool(things) and things[0].thing in ("vehicle", "aircraft", "ship")
 
     def nationality(self, words: str) -> str | None:
         """The country of a demonym, ISO 3166 alpha-2."""

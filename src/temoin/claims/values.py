@@ -13,11 +13,13 @@ from typing import Any
 from temoin.claims.material import Material
 from temoin.mentions.casualties import count_field, field_inside
 from temoin.mentions.things import damage_extent, read_things
-from temoin.mentions.weapons import read_weapons
+from temoin.mentions.weapons import implied_weapons, read_weapons
 from temoin.records import COUNT_FIELDS, Count, CountMention, Happening, Pair, Role, Time
 
 # words between a count and the word that says what befell its people
 _BESIDE = 1
+# probability from which words that no table knows are a weapon all the same
+_SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _actor(role: Role, material: Material) -> Iterator[Value]:
 
 def _victim(role: Role, material: Material) -> Iterator[Value]:
     """A victim who is more than a number: "three people" is a count, and nobody is no victim."""
-    mention = material.count(role.start, role.end)
+    mention = material.counted(role.start, role.end)
     if mention is None or not _only_counted(mention):
         yield from _actor(role, material)
 
@@ -134,7 +136,7 @@ def _time(role: Role, material: Material) -> Iterator[Value]:
 
 def _weapon(role: Role, material: Material) -> Iterator[Value]:
     words = (material.text, role.start, role.end, material.language, material.resources)
-    for weapon in read_weapons(*words, certain=True):
+    for weapon in read_weapons(*words, certain=role.p >= _SURE):
         count = count_value(weapon.count) if weapon.count else None
         value = {"kind": weapon.kind, "name": weapon.name, "count": count}
         yield Value("weapon", value, (weapon.start, weapon.end), role.p, "role-weapon")
@@ -161,8 +163,10 @@ def _implied_weapon(happening: Happening, material: Material) -> Iterator[Value]
     """The weapon that the happening's own word tells ("shelled", "car bombing") where no role names one."""
     if any(role.role == "weapon" for role in happening.roles):
         return
-    words = (material.text, happening.start, happening.end, material.language, material.resources)
-    for weapon in read_weapons(*words)[:1]:
+    sentence = material.sentence(happening.start)
+    told = read_weapons(material.text, *sentence, material.language, material.resources)
+    told += implied_weapons(material.text, *sentence, material.language, material.resources)
+    for weapon in [w for w in told if w.start < happening.end and happening.start < w.end][:1]:
         value = {"kind": weapon.kind, "name": weapon.name, "count": None}
         yield Value("weapon", value, (weapon.start, weapon.end), happening.p, "weapon-in-act")
 
