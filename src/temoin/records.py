@@ -24,9 +24,7 @@ Channel = Literal[
 ]
 Precision = Literal["second", "minute", "hour", "part-of-day", "day", "week", "month", "year"]
 PlacePrecision = Literal["point", "landmark", "town", "district", "region", "country"]
-EntityKind = Literal[
-    "person", "group", "government", "armed", "organization", "outlet", "people"
-]
+EntityKind = Literal["person", "group", "government", "armed", "organization", "outlet", "people"]
 IncidentRole = Literal["main", "background", "prospect"]
 Verdict = Literal["contradictory", "compatible"]
 

@@ -18,12 +18,12 @@ from temoin.claims.responsibility import RESPONSIBILITY_RULE, claims_of_responsi
 from temoin.claims.speakers import channel_of, relays_of, speaker_of
 from temoin.claims.values import Value, values_of
 from temoin.claims.what import what_value
-from temoin.claims.written import COUNT_RULE, DEFENCE_RULE, written_values
+from temoin.claims.written import COUNT_RULE, DAMAGE_RULE, DEFENCE_RULE, written_values
 from temoin.records import Claim, Evidence, Happening, Pair, Unresolved
 
 MADE_BY = "happening-model"
 
-RULES = (COUNT_RULE, DEFENCE_RULE, RESPONSIBILITY_RULE)
+RULES = (COUNT_RULE, DAMAGE_RULE, DEFENCE_RULE, RESPONSIBILITY_RULE)
 
 # Who denies an attack denies that it happened or who did it, not its hour or its weapon:
 # field of the value -> field of the claim that is denied or questioned.

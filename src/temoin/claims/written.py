@@ -1,7 +1,7 @@
 """Values that have a form and need no model: counts of casualties, what a defence did.
 
 Where a sentence of a story counts people and its words say what befell them, and where it
-says that something was intercepted or a defence engaged, the value is read by grammar and
+says that something was destroyed or intercepted, the value is read by grammar and
 tables; the model has the first word, so only what it left unread is added here.
 """
 
@@ -12,15 +12,21 @@ from collections.abc import Iterator, Sequence
 from temoin.claims.material import Material
 from temoin.claims.values import Value, count_value
 from temoin.mentions.casualties import count_field, field_inside
-from temoin.mentions.things import find_defence
+from temoin.mentions.things import find_defence, find_extents, read_things
+from temoin.mentions.weapons import read_weapons
 from temoin.records import COUNT_FIELDS, CountMention, Happening, Pair
 
 COUNT_RULE = "count-beside-casualty-word"
 DEFENCE_RULE = "defence-words"
+DAMAGE_RULE = "damage-words"
 
 # What a rule alone has found is right less often than what the model and a rule agree on.
 _P_COUNT = 0.6
 _P_DEFENCE = 0.7
+_P_DAMAGE = 0.6
+_FLYING = frozenset({"rocket", "missile", "mortar", "artillery", "airstrike", "drone"})
+_BEFORE = 200  # characters before a sentence in which what flies may be named
+_BESIDE = 40  # characters between a word of damage and the thing
 _NEAR = 4  # words between a number of people and what befell them
 
 
@@ -36,7 +42,10 @@ def written_values(
             owner = _nearest(told, value.words) or last
             if owner:
                 yield *owner, value
-        for value in _defences(sentence.start, sentence.end, material):
+        for value in (
+            *_defences(sentence.start, sentence.end, material),
+            *_damages(sentence.start, sentence.end, told, material),
+        ):
             owner = _nearest(told, value.words) or last
             if owner:
                 yield *owner, value
@@ -90,5 +99,25 @@ def _field(mention: CountMention, material: Material) -> str | None:
 
 
 def _defences(start: int, end: int, material: Material) -> Iterator[Value]:
-    for s, e, action in find_defence(material.text, start, end, material.language, material.resources):
-        yield Value("defence", {"action": action, "count": None}, (s, e), _P_DEFENCE, DEFENCE_RULE)
+    """What a defence did against something that flies, named in the sentence or shortly before."""
+    tables = (material.language, material.resources)
+    flying = read_weapons(material.text, max(0, start - _BEFORE), end, *tables)
+    if any(weapon.kind in _FLYING for weapon in flying):
+        for s, e, action in find_defence(material.text, start, end, *tables):
+            yield Value("defence", {"action": action, "count": None}, (s, e), _P_DEFENCE, DEFENCE_RULE)
+
+
+def _damages(
+    start: int, end: int, told: Sequence[tuple[str, Happening]], material: Material
+) -> Iterator[Value]:
+    """Things beside a word of damage ("burned three cars"), where no role speaks of damage."""
+    if any(role.role == "damage" for _, happening in told for role in happening.roles):
+        return
+    things = read_things(material.text, start, end, material.language, material.resources)
+    for s, e, extent in find_extents(material.text, start, end, material.language, material.resources):
+        near = [t for t in things if s - _BESIDE <= t.end and t.start <= e + _BESIDE]
+        thing = min(near, key=lambda t: (t.start < e, abs(t.start - e)), default=None)
+        if thing:
+            words = (min(s, thing.start), max(e, thing.end))
+            value = {"thing": thing.thing, "extent": extent, "owner": None, "place": None}
+            yield Value("damage", value, words, _P_DAMAGE, DAMAGE_RULE)

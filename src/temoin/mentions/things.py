@@ -29,6 +29,14 @@ def damage_extent(text: str, start: int, end: int, language: str | None, resourc
     return next((extent for extent in _WEIGHT if extent in said), "unspecified")
 
 
+def find_extents(
+    text: str, start: int, end: int, language: str | None, resources: Resources
+) -> list[tuple[int, int, str]]:
+    """Words of damage, as `(start, end, extent)` in order."""
+    found = phrase_table(resources, "extents", language).find(text, start, end)
+    return [(s, e, row["extent"]) for s, e, row in found]
+
+
 def find_defence(
     text: str, start: int, end: int, language: str | None, resources: Resources
 ) -> list[tuple[int, int, str]]:

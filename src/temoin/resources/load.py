@@ -32,7 +32,9 @@ class Resources:
     def languages(self) -> tuple[str, ...]:
         """Languages with a folder of their own, in order of the alphabet."""
         roots = [PACKAGED] if self.overlay is None else [self.overlay, PACKAGED]
-        return tuple(sorted({path.name for root in roots for path in (root / "lang").glob("*") if path.is_dir()}))
+        return tuple(
+            sorted({path.name for root in roots for path in (root / "lang").glob("*") if path.is_dir()})
+        )
 
     def table(self, name: str, folder: str) -> tuple[Row, ...]:
         """Rows of `folder/NAME.tsv`, a user's own first; an absent table is empty.
