@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from temoin.annotations.complete import complete
 from temoin.annotations.mend import mend
+from temoin.annotations.second import second_opinion
 from temoin.records import Annotations, Document, Segments
 from temoin.resources.load import Resources
 
@@ -34,6 +35,7 @@ def annotate(
         seen = read_with_pipeline(name, document, segments, resources)
     else:
         seen = _reader().read(document.text, segments.paragraphs, language=document.language)
+        seen = second_opinion(seen, document, resources)
     return complete(mend(seen, segments), document, segments, resources)
 
 
