@@ -13,17 +13,19 @@ from temoin.claims.material import Material
 from temoin.claims.values import Value, count_value
 from temoin.mentions.casualties import count_field, field_inside
 from temoin.mentions.things import find_defence, find_extents, read_things
-from temoin.mentions.weapons import read_weapons
+from temoin.mentions.weapons import named_weapons, read_weapons
 from temoin.records import COUNT_FIELDS, CountMention, Happening, Pair
 
 COUNT_RULE = "count-beside-casualty-word"
 DEFENCE_RULE = "defence-words"
+WEAPON_RULE = "weapon-named"
 DAMAGE_RULE = "damage-words"
 
 # What a rule alone has found is right less often than what the model and a rule agree on.
 _P_COUNT = 0.6
 _P_DEFENCE = 0.7
 _P_DAMAGE = 0.6
+_P_WEAPON = 0.6
 _FLYING = frozenset({"rocket", "missile", "mortar", "artillery", "airstrike", "drone"})
 _BEFORE = 200  # characters before a sentence in which what flies may be named
 _BESIDE = 40  # characters between a word of damage and the thing
@@ -45,6 +47,7 @@ def written_values(
         for value in (
             *_defences(sentence.start, sentence.end, material),
             *_damages(sentence.start, sentence.end, told, material),
+            *_weapons(sentence.start, sentence.end, told, material),
         ):
             owner = _nearest(told, value.words) or last
             if owner:
@@ -121,3 +124,20 @@ def _damages(
             words = (min(s, thing.start), max(e, thing.end))
             value = {"thing": thing.thing, "extent": extent, "owner": None, "place": None}
             yield Value("damage", value, words, _P_DAMAGE, DAMAGE_RULE)
+
+
+def _weapons(
+    start: int, end: int, told: Sequence[tuple[str, Happening]], material: Material
+) -> Iterator[Value]:
+    """Weapons that a sentence of violence names and no role holds."""
+    violent = [happening for _, happening in told if happening.plover in ("ASSAULT", "CRIME")]
+    if not violent:
+        return
+    read = [(r.start, r.end) for h in violent for r in h.roles if r.role == "weapon"]
+    read += [(h.start, h.end) for h in violent]
+    for weapon in named_weapons(material.text, start, end, material.language, material.resources):
+        words = (weapon.start, weapon.end)
+        if not any(words[0] < e and s < words[1] for s, e in read):
+            count = count_value(weapon.count) if weapon.count else None
+            value = {"kind": weapon.kind, "name": weapon.name, "count": count}
+            yield Value("weapon", value, words, _P_WEAPON, WEAPON_RULE)

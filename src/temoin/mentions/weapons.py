@@ -31,6 +31,16 @@ def read_weapons(
 
     `certain` tells that the words do name a weapon: one that no table knows is `other`.
     """
+    named = named_weapons(text, start, end, language, resources)
+    named = named or implied_weapons(text, start, end, language, resources)
+    unknown = (WeaponMention(start, end, "other", None, None),) if certain and start < end else ()
+    return named or unknown
+
+
+def named_weapons(
+    text: str, start: int, end: int, language: str | None, resources: Resources
+) -> tuple[WeaponMention, ...]:
+    """Weapons named in `start:end`, in order."""
     quantities = find_quantities(text, start, end, language, resources)
     found = []
     low = start
@@ -43,10 +53,7 @@ def read_weapons(
         count = _count(text, low, s, e, number, quantities, language, resources)
         found.append(WeaponMention(s, e, row["kind"], row["name"] or None, count))
         low = e
-    named = tuple(_same_merged(text, found))
-    named = named or implied_weapons(text, start, end, language, resources)
-    unknown = (WeaponMention(start, end, "other", None, None),) if certain and start < end else ()
-    return named or unknown
+    return tuple(_same_merged(text, found))
 
 
 def implied_weapons(
