@@ -25,7 +25,9 @@ from temoin.records import (
     Time,
     Unresolved,
 )
-from temoin.version import VERSION as __version__
+from temoin.version import VERSION
+
+__version__ = VERSION
 
 __all__ = [
     "Act",

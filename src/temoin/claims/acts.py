@@ -3,7 +3,7 @@
 An act is a happening of one of PLOVER's types that is no incident of its own; who does it
 is its perpetrator, or, where no role says so, the speaker of the statement that its word
 introduces or stands in.  A cue that accuses, demands or rejects is an act too, where the
-model saw no happening in it (`acts.tsv`, frame `speak`).
+model saw no happening in it (`acts.tsv`, frame `speak`), and so is a denial.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from temoin.resources import Resources
 from temoin.resources.load import Row
 from temoin.resources.match import bare, tokens
 
+_REACH = 80  # characters behind an act in which its target is named
+
 NO_ACTS = frozenset({"ASSAULT", "ACCIDENT", "CRIME", "OTHER"})
 
 
@@ -30,7 +32,8 @@ def make_acts(
     made = [act for h in happenings if h.plover not in NO_ACTS for act in _acts(h, statements, material)]
     read = [(h.start, h.end) for h in happenings if h.plover not in NO_ACTS]
     made += [act for s in statements for act in _spoken(s, read, statements, material)]
-    ordered = sorted(made, key=lambda act: (act.evidence.act, act.source or "", act.target or ""))
+    once = {(act.source, act.target, act.plover, act.mode, act.evidence.act): act for act in made}
+    ordered = sorted(once.values(), key=lambda act: (act.evidence.act, act.source or "", act.target or ""))
     return tuple(replace(act, id=f"a{n}") for n, act in enumerate(ordered, start=1))
 
 
@@ -39,9 +42,15 @@ def _acts(happening: Happening, statements: Sequence[Statement], material: Mater
     if source is None:
         return
     assertion = assertion_of(happening, statements_around(statements, happening.start, happening.end))
-    targets: list[Pair | None] = [*_targets(happening)]
-    for target in targets or [None]:
+    targets: list[Pair | None] = [t for t in _targets(happening) if material.entities.at(*t)]
+    for target in targets or [_named_behind(happening, source, material)]:
         yield from _act(happening, source, target, assertion, material)
+
+
+def _named_behind(happening: Happening, source: Pair, material: Material) -> Pair | None:
+    """Whom the words behind an act name, close by in its sentence."""
+    _, stop = material.sentence(happening.start)
+    return material.first_actor(happening.end, min(stop, happening.end + _REACH), other_than=source)
 
 
 def _act(
@@ -85,11 +94,11 @@ def _spoken(
     lemmas = [w.lemma for w in material.annotations.words if _meet((w.start, w.end), cue)]
     forms = [*map(bare, lemmas), *(token.word for token in tokens(material.text, *cue))]
     row = next((verbs[form] for form in forms if form in verbs), None)
-    if row is None:
+    if row is None and statement.polarity != "denied":
         return
+    plover, mode = (row["plover"], row["mode"] or None) if row else ("REJECT", None)
     target = material.first_actor(*statement.content[0], other_than=source)
-    mode = row["mode"] if row["mode"] not in ("", "other") else None
-    happening = Happening(*cue, row["plover"], mode, "asserted", "ordinary", (), statement.p)
+    happening = Happening(*cue, plover, mode, "asserted", "ordinary", (), statement.p)
     around = statements_around(statements, *cue)
     yield from _act(happening, source, target, assertion_of(happening, around), material)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from temoin.claims.assertion import Assertion, assertion_of
 from temoin.claims.attribution import Statement, statements_around
+from temoin.claims.blame import BLAME_RULE, values_of_blame
 from temoin.claims.material import Material
 from temoin.claims.parts import link_parts
 from temoin.claims.responsibility import RESPONSIBILITY_RULE, claims_of_responsibility
@@ -23,7 +24,7 @@ from temoin.records import Claim, Evidence, Happening, Pair, Unresolved
 
 MADE_BY = "happening-model"
 
-RULES = (COUNT_RULE, DAMAGE_RULE, DEFENCE_RULE, RESPONSIBILITY_RULE)
+RULES = (BLAME_RULE, COUNT_RULE, DAMAGE_RULE, DEFENCE_RULE, RESPONSIBILITY_RULE)
 
 # Who denies an attack denies that it happened or who did it, not its hour or its weapon:
 # field of the value -> field of the claim that is denied or questioned.
@@ -50,7 +51,8 @@ def make_claims(
                 unresolved.append(_not_understood(value, material))
             else:
                 made += _put_forward(key, happening, value, statements, material)
-    for key, happening, value in written_values(happenings, material):
+    written = (*written_values(happenings, material), *values_of_blame(happenings, statements, material))
+    for key, happening, value in written:
         made += _put_forward(key, happening, value, statements, material)
     for key, happening, statement, value, polarity in claims_of_responsibility(
         happenings, statements, material

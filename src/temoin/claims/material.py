@@ -129,7 +129,7 @@ class Material:
         """The first words between that name somebody else than these words do."""
         mine = self.entities.at(*other_than)
         spans = ((m.start, m.end, e.id) for e in self.entities.entities for m in e.mentions)
-        inside = sorted((s, -e, i) for s, e, i in spans if start <= s and e <= end and i != mine)
+        inside = sorted((s, -e, i) for s, e, i in spans if start <= s < end and i != mine)
         return (inside[0][0], -inside[0][1]) if inside else None
 
     def named_place(self, start: int, end: int) -> str | None:

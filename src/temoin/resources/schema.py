@@ -124,6 +124,7 @@ TABLES: dict[str, TableSchema] = {
     "scripts": TableSchema(("first", "last", "language")),
     "stopwords": TableSchema(("language", "words")),
     "aliases": TableSchema(("words",)),
+    "blame": TableSchema(("words",)),
     "parts": TableSchema(("words",)),
     "responsibility": TableSchema(("words", "polarity"), {"polarity": _closed("affirmed denied")}),
     "things": TableSchema(("words", "plural?", "thing"), {"thing": THINGS}),
