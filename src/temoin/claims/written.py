@@ -15,6 +15,7 @@ from temoin.mentions.casualties import count_field, field_inside
 from temoin.mentions.things import find_defence, find_extents, read_things
 from temoin.mentions.weapons import named_weapons, read_weapons
 from temoin.records import COUNT_FIELDS, CountMention, Happening, Pair
+from temoin.resources.match import phrase_table
 
 COUNT_RULE = "count-beside-casualty-word"
 DEFENCE_RULE = "defence-words"
@@ -71,17 +72,23 @@ def _nearest(told: Sequence[tuple[str, Happening]], words: Pair) -> tuple[str, H
 def _counts(
     start: int, end: int, told: Sequence[tuple[str, Happening]], material: Material
 ) -> Iterator[Value]:
-    read = [
-        (role.start, role.end)
-        for _, happening in told
-        for role in happening.roles
-        if role.role in (*COUNT_FIELDS, "count")
-    ]
+    roles = [r for _, happening in told for r in happening.roles if r.role in COUNT_FIELDS]
+    whole: str | None = None  # what befell the people counted before, and so their parts
+    before = start
     for mention in material.counts_in((start, end)):
         words = (mention.start, mention.end)
-        field = _field(mention, material)
-        if field and not any(words[0] < e and s < words[1] for s, e in read):
+        read = next((r.role for r in roles if words[0] < r.end and r.start < words[1]), None)
+        field = read or _field(mention, material)
+        if field is None and whole and _is_part(before, words[0], material):
+            field = whole
+        if field and not read:
             yield Value(field, count_value(mention.count), words, _P_COUNT, COUNT_RULE)
+        whole, before = field or whole, words[1]
+
+
+def _is_part(start: int, end: int, material: Material) -> bool:
+    """Whether "including" or the like stands between a count and the next."""
+    return bool(phrase_table(material.resources, "parts", material.language).find(material.text, start, end))
 
 
 def _field(mention: CountMention, material: Material) -> str | None:
