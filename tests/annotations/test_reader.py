@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from temoin.annotations.decode import apply_script, find_spans, find_tree
 from temoin.annotations.reader import FOLDER, Reader
 from temoin.errors import ModelError
-from temoin.models.reader.decode import apply_script, find_spans, find_tree
 
 SCORES = st.floats(-5, 5, width=32)
 

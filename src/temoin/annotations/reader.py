@@ -1,6 +1,6 @@
 """Text to annotations by the packaged model: words, sentences, trees, names, who says what, what happens.
 
-After the encoder a text is one row of word vectors (models/reader/windows.py); spans are decoded over the
+After the encoder a text is one row of word vectors (windows.py); spans are decoded over the
 whole text, links stay within the window of the word that points. Equal text gives equal annotations,
 whatever else is read.
 """
@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from temoin.models.reader.decode import apply_script, find_spans, find_stretches, find_tree
-from temoin.models.reader.network import Floats, Network, sigmoid, softmax
-from temoin.models.reader.windows import Seen, see
+from temoin.annotations.decode import apply_script, find_spans, find_stretches, find_tree
+from temoin.annotations.network import Floats, Network, sigmoid, softmax
+from temoin.annotations.windows import Seen, see
 from temoin.records import Annotations, Attribution, Happening, Name, Pair, Role, Sentence, Word
 
 FOLDER = Path(__file__).resolve().parent.parent / "models" / "reader"

@@ -1,1 +1,0 @@
-"""Models that ship with the package, each a folder with its card; read by `annotations` alone."""

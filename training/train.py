@@ -1,0 +1,246 @@
+"""Train the reader for a given number of minutes.
+
+The learning rate falls with the time, so any budget ends well.
+
+Stage 1 mixes all corpora; stage 2 goes on from its checkpoint with the annotated reports in front, and the
+rest so that nothing is forgotten. ``--resume`` goes on from the last checkpoint of a stage, whatever ended
+it.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+
+from temoin.annotations.words import Pieces
+from training.batches import Source
+from training.corpora import annotated, names, ordinary, own, polnear, violent
+from training.e5 import E5
+from training.encoder import Encoder
+from training.heads import Reader
+from training.labels import Labels, collect
+from training.losses import losses, total
+from training.passages import Passage
+from training.pieces import vocabulary
+from training.settings import LANGUAGES, SEED, Settings, parser, settings
+from training.treebanks import sentences, windows
+
+SHARES = {
+    1: {"trees": 0.30, "says": 0.19, "names": 0.13, "annotated": 0.31, "quiet": 0.05, "violent": 0.02},
+    2: {"trees": 0.15, "says": 0.10, "names": 0.07, "annotated": 0.62, "quiet": 0.05, "violent": 0.01},
+    3: {"trees": 0.06, "says": 0.10, "names": 0.04, "annotated": 0.76, "quiet": 0.03, "violent": 0.01},
+}
+ENCODER_RATE = {1: 1e-4, 2: 8e-5, 3: 6e-5}
+HEAD_RATE = {1: 1e-3, 2: 7e-4, 3: 4e-4}
+WARM = 60
+KEEP_EVERY = 600.0  # seconds between checkpoints
+ENGLISH_WORDS = 130_000  # of the English trees in one pass, so that it does not drown the rest
+
+Draw = Callable[[random.Random], list[Passage]]
+
+
+def treebanks(shared: Path, random_: random.Random) -> list[Passage]:
+    """One pass over the trees: English cut, Arabic twice."""
+    made: list[Passage] = []
+    for iso in LANGUAGES:
+        found = windows(_sentences(shared, iso), iso, random_)
+        if iso == "en":
+            random_.shuffle(found)
+            found = found[: int(len(found) * ENGLISH_WORDS / 366_937)]
+        made += found * (2 if iso == "ar" else 1)
+    return made
+
+
+_TREES: dict[str, list[Any]] = {}
+
+
+def _sentences(shared: Path, iso: str) -> list[Any]:
+    if iso not in _TREES:
+        _TREES[iso] = list(sentences(shared / "data" / "ud" / f"{iso}_train.conllu.xz"))
+    return _TREES[iso]
+
+
+def _names_pass(shared: Path) -> Draw:
+    everything = {iso: names(shared, iso) for iso in LANGUAGES}
+    return lambda random_: [one for found in everything.values() for one in random_.sample(found, 5900)]
+
+
+def draws(chosen: Settings) -> dict[str, Draw]:
+    """Corpus → what one pass over it is."""
+    shared = chosen.shared
+    training, _ = annotated(shared)
+    extra = own(shared, chosen.annotating)
+    said = polnear(shared)
+    seeded = random.Random(SEED)
+    quiet = [one for iso in LANGUAGES for one in ordinary(shared, iso, seeded)]
+    loud = [one for iso in LANGUAGES for one in violent(shared, iso)]
+    print(
+        len(training),
+        "annotated,",
+        len(extra),
+        "own,",
+        len(quiet),
+        "quiet,",
+        len(loud),
+        "violent",
+        flush=True,
+    )
+    return {
+        "trees": lambda random_: treebanks(shared, random_),
+        "says": lambda _: list(said),
+        "names": _names_pass(shared),
+        "annotated": lambda _: [*training, *extra],
+        "quiet": lambda _: list(quiet),
+        "violent": lambda _: list(loud),
+    }
+
+
+def fresh(chosen: Settings) -> tuple[Reader, Pieces, Labels]:
+    """A reader with untrained heads; labels are collected once and kept in the work folder."""
+    model = E5()
+    pieces, kept = vocabulary(model, chosen.shared, chosen.work)
+    file = chosen.work / "labels.json"
+    if not file.exists():
+        random_ = random.Random(SEED)
+        everything = [p for iso in LANGUAGES for p in windows(_sentences(chosen.shared, iso), iso, random_)]
+        collect(everything).write(file)
+    labels = Labels.read(file)
+    torch.manual_seed(SEED)
+    return Reader(Encoder(model, kept), labels), pieces, labels
+
+
+def optimizer(model: Reader, stage: int) -> torch.optim.AdamW:
+    """The encoder slowly, the heads fast."""
+    encoder = [p for p in model.encoder.parameters() if p.requires_grad]
+    heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
+    groups = [{"params": encoder, "lr": ENCODER_RATE[stage]}, {"params": heads, "lr": HEAD_RATE[stage]}]
+    return torch.optim.AdamW(groups, weight_decay=0.01)
+
+
+class Clock:
+    """Time spent on this stage, over all its runs."""
+
+    def __init__(self, minutes: float, before: float = 0.0) -> None:
+        self.budget, self.started = minutes * 60, time.monotonic() - before
+
+    @property
+    def spent(self) -> float:
+        return time.monotonic() - self.started
+
+    @property
+    def left(self) -> float:
+        return max(0.0, 1 - self.spent / self.budget)
+
+
+class Training:
+    """One stage: steps until its time is up."""
+
+    def __init__(self, chosen: Settings) -> None:
+        self.options = chosen.arguments
+        self.stage: int = self.options.stage
+        self.file = chosen.work / f"stage{self.stage}.pt"
+        self.model, pieces, labels = fresh(chosen)
+        if self.stage > 1:
+            self.model.encoder.round_()
+        self.optimizer = optimizer(self.model, self.stage)
+        self.rates = [group["lr"] for group in self.optimizer.param_groups]
+        self.step = 0
+        spent = self._restore(chosen.work)
+        corpora = draws(chosen)
+        seeds = range(SEED + self.step, SEED + self.step + len(corpora))
+        self.sources = {
+            name: Source(draw, pieces, labels, seed)
+            for (name, draw), seed in zip(corpora.items(), seeds, strict=True)
+        }
+        self.random = random.Random(SEED + self.step)
+        self.clock = Clock(self.options.minutes, spent)
+
+    def _restore(self, work: Path) -> float:
+        """Go on from this stage's checkpoint, or begin from the stage before."""
+        if self.options.resume and self.file.exists():
+            kept = torch.load(self.file, weights_only=True)
+            self.model.load_state_dict(kept["model"])
+            self.optimizer.load_state_dict(kept["optimizer"])
+            self.step = kept["step"]
+            return float(kept["spent"])
+        if self.stage > 1:
+            self.model.load_state_dict(
+                torch.load(work / f"stage{self.stage - 1}.pt", weights_only=True)["model"]
+            )
+        return 0.0
+
+    def keep(self) -> None:
+        """Write the checkpoint whole or not at all."""
+        state = {
+            "model": self.model.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "step": self.step,
+        }
+        aside = self.file.with_suffix(".new")
+        torch.save(state | {"spent": self.clock.spent}, aside)
+        aside.replace(self.file)
+
+    def run(self) -> None:
+        self.model.train()
+        seen, kept = defaultdict[str, list[float]](list), self.clock.spent
+        pieces = 0
+        while self.clock.left > 0 and self.step < self.options.steps:
+            found, size = self._one()
+            pieces += size
+            for name, value in found.items():
+                seen[name].append(value)
+            if self.step % 50 == 0:
+                self._tell(seen, pieces)
+                seen.clear()
+                pieces = 0
+            if self.clock.spent - kept > KEEP_EVERY:
+                self.keep()
+                kept = self.clock.spent
+        self.keep()
+        print("done", self.step, {name: source.passes for name, source in self.sources.items()}, flush=True)
+
+    def _one(self) -> tuple[dict[str, float], int]:
+        shares = SHARES[self.stage]
+        name = self.random.choices(list(shares), list(shares.values()))[0]
+        batch = self.sources[name].next()
+        rate = min(1.0, (self.step + 1) / WARM) * max(0.02, self.clock.left)
+        for group, base in zip(self.optimizer.param_groups, self.rates, strict=True):
+            group["lr"] = base * rate
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=not self.options.exact):
+            found = losses(self.model, batch)
+        self.optimizer.zero_grad()
+        total(found, batch.weight).backward()
+        nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        self.step += 1
+        return {f"{name}.{head}": float(loss.detach()) for head, loss in found.items()}, batch.ids.numel()
+
+    def _tell(self, seen: dict[str, list[float]], pieces: int) -> None:
+        last = getattr(self, "_told", 0.0)
+        self._told = self.clock.spent
+        means = " ".join(f"{name} {sum(v) / len(v):.3f}" for name, v in sorted(seen.items()))
+        print(f"{self.step} {self.clock.spent:.0f}s {pieces / (self._told - last):.0f}/s {means}", flush=True)
+
+
+def main() -> None:
+    options = parser(__doc__ or "")
+    options.add_argument("--stage", type=int, choices=(1, 2, 3), default=1)
+    options.add_argument("--minutes", type=float, default=48)
+    options.add_argument(
+        "--steps", type=int, default=10**9, help="stop after so many steps (for a smoke run)"
+    )
+    options.add_argument("--resume", action="store_true")
+    options.add_argument("--exact", action="store_true", help="32-bit floats: slower by half or more")
+    torch.set_num_threads(2)
+    Training(settings(options)).run()
+
+
+if __name__ == "__main__":
+    main()
