@@ -16,14 +16,19 @@ format:
     ruff check --fix .
     ruff format .
 
+# what the documentation takes from the program: outputs, help, tables, schema
+docs:
+    python -m docs.write
+
 # how well reports are read: needs the folder of shared data ($TEMOIN_SHARED, default ../shared)
 gold *ARGS:
     python -m evaluation.seed
     python -m evaluation.gold {{ARGS}}
 
-# speed and memory
+# speed, memory, growth with length; some minutes on a quiet machine
 bench:
-    python -m benchmarks
+    python -m benchmarks.speed
+    python -m benchmarks.growth
 
 # corpora -> the packaged reader model; hours
 train *ARGS:
