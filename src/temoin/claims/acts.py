@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from temoin.claims.assertion import Assertion, assertion_of
-from temoin.claims.attribution import FROM_MODEL, Statement, statements_around
+from temoin.claims.attribution import FROM_MODEL, Statement, Statements
 from temoin.claims.material import Material
+from temoin.claims.overlaps import Overlaps
 from temoin.records import Act, ActEvidence, Happening, Pair
 from temoin.resources import Resources
 from temoin.resources.load import Row
@@ -25,23 +26,21 @@ _REACH = 80  # characters behind an act in which its target is named
 NO_ACTS = frozenset({"ASSAULT", "ACCIDENT", "CRIME", "OTHER"})
 
 
-def make_acts(
-    happenings: Sequence[Happening], statements: Sequence[Statement], material: Material
-) -> tuple[Act, ...]:
+def make_acts(happenings: Sequence[Happening], statements: Statements, material: Material) -> tuple[Act, ...]:
     """Acts in order of their words, with ids; one without a source is left out."""
     made = [act for h in happenings if h.plover not in NO_ACTS for act in _acts(h, statements, material)]
-    read = [(h.start, h.end) for h in happenings if h.plover not in NO_ACTS]
-    made += [act for s in statements for act in _spoken(s, read, statements, material)]
+    read = Overlaps(((h.start, h.end), (h.start, h.end)) for h in happenings if h.plover not in NO_ACTS)
+    made += [act for s in statements.all for act in _spoken(s, read, statements, material)]
     once = {(act.source, act.target, act.plover, act.mode, act.evidence.act): act for act in made}
     ordered = sorted(once.values(), key=lambda act: (act.evidence.act, act.source or "", act.target or ""))
     return tuple(replace(act, id=f"a{n}") for n, act in enumerate(ordered, start=1))
 
 
-def _acts(happening: Happening, statements: Sequence[Statement], material: Material) -> Iterator[Act]:
+def _acts(happening: Happening, statements: Statements, material: Material) -> Iterator[Act]:
     source = _source(happening, statements)
     if source is None:
         return
-    assertion = assertion_of(happening, statements_around(statements, happening.start, happening.end))
+    assertion = assertion_of(happening, statements.around(happening.start, happening.end))
     targets: list[Pair | None] = [t for t in _targets(happening) if material.entities.at(*t)]
     for target in targets or [_named_behind(happening, source, material)]:
         yield from _act(happening, source, target, assertion, material)
@@ -79,28 +78,22 @@ def _act(
 
 
 def _spoken(
-    statement: Statement, read: Sequence[Pair], statements: Sequence[Statement], material: Material
+    statement: Statement, read: Overlaps[Pair], statements: Statements, material: Material
 ) -> Iterator[Act]:
     """The act that a cue itself is; its target is whom the content names first."""
     cue, source = statement.cue, statement.source
-    if (
-        cue is None
-        or source is None
-        or statement.why != FROM_MODEL
-        or any(_meet(cue, words) for words in read)
-    ):
+    if cue is None or source is None or statement.why != FROM_MODEL or read.of(*cue):
         return
     verbs = _speech_acts(material.resources, material.language)
-    lemmas = [w.lemma for w in material.annotations.words if _meet((w.start, w.end), cue)]
-    forms = [*map(bare, lemmas), *(token.word for token in tokens(material.text, *cue))]
+    forms = [*map(bare, material.lemmas(*cue)), *(token.word for token in tokens(material.text, *cue))]
     row = next((verbs[form] for form in forms if form in verbs), None)
     if row is None and statement.polarity != "denied":
         return
     plover, mode = (row["plover"], row["mode"] or None) if row else ("REJECT", None)
     target = material.first_actor(*statement.content[0], other_than=source)
     happening = Happening(*cue, plover, mode, "asserted", "ordinary", (), statement.p)
-    around = statements_around(statements, *cue)
-    yield from _act(happening, source, target, assertion_of(happening, around), material)
+    assertion = assertion_of(happening, statements.around(*cue))
+    yield from _act(happening, source, target, assertion, material)
 
 
 @functools.cache
@@ -116,14 +109,13 @@ def _speech_acts(resources: Resources, language: str | None) -> dict[str, Row]:
     return found
 
 
-def _source(happening: Happening, statements: Sequence[Statement]) -> Pair | None:
+def _source(happening: Happening, statements: Statements) -> Pair | None:
     doers = [(role.start, role.end) for role in happening.roles if role.role == "perpetrator"]
     if doers:
         return doers[0]
-    introduced = [
-        s for s in statements if s.cue and s.source and _meet(s.cue, (happening.start, happening.end))
-    ]
-    around = [s for s in statements_around(statements, happening.start, happening.end) if s.source]
+    words = (happening.start, happening.end)
+    introduced = [s for s in statements.introduced_by(*words) if s.source]
+    around = [s for s in statements.around(*words) if s.source]
     return (introduced or around)[0].source if introduced or around else None
 
 
@@ -134,7 +126,3 @@ def _targets(happening: Happening) -> list[Pair]:
 def _clause(happening: Happening, material: Material) -> Pair:
     start, end = material.sentence(happening.start)
     return min(start, happening.start), max(end, happening.end)
-
-
-def _meet(a: Pair, b: Pair) -> bool:
-    return a[0] < b[1] and b[0] < a[1]

@@ -7,10 +7,12 @@ goes on in the mouth of the speaker before it.
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from temoin.records import Annotations, Attribution, Channel, Pair, Quotation, Segments, Sentence
+from temoin.claims.overlaps import Overlaps
+from temoin.records import Annotations, Attribution, Channel, Pair, Post, Quotation, Segments
 
 FROM_MODEL = "attribution-model"
 FROM_POST = "embedded-post"
@@ -40,44 +42,45 @@ class Statement:
         return sum(end - start for start, end in self.content)
 
 
-def find_statements(segments: Segments, annotations: Annotations) -> tuple[Statement, ...]:
-    """Every statement, in order of its content."""
-    order = {a.id: index for index, a in enumerate(annotations.attributions)}
-    stated = [
-        _from_attribution(attribution, segments.quotations, annotations.sentences, order)
-        for attribution in annotations.attributions
-    ]
-    stated += [
-        Statement(
-            post.author or post.handle,
-            None,
-            (post.content,),
-            "post",
-            "affirmed",
-            "certain",
-            None,
-            1.0,
-            FROM_POST,
+class Statements:
+    """The statements of a report, found by where their words stand."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        self.all = tuple(statements)
+        self._contents = Overlaps(
+            (piece, (number, piece)) for number, s in enumerate(self.all) for piece in s.content
         )
-        for post in segments.posts
-    ]
+        self._cues = Overlaps((s.cue, number) for number, s in enumerate(self.all) if s.cue)
+
+    def around(self, start: int, end: int) -> tuple[Statement, ...]:
+        """The statements whose content holds most of `start:end`, the innermost first."""
+        held = self._contents.of(start, end)
+        numbers = dict.fromkeys(n for n, piece in held if _shared(piece, (start, end)) * 2 > end - start)
+        return tuple(sorted((self.all[n] for n in sorted(numbers)), key=lambda s: (s.size, s.content)))
+
+    def introduced_by(self, start: int, end: int) -> tuple[Statement, ...]:
+        """The statements whose cue meets `start:end`, in order."""
+        return tuple(self.all[number] for number in sorted(set(self._cues.of(start, end))))
+
+
+def find_statements(segments: Segments, annotations: Annotations) -> Statements:
+    """Every statement: the model's, then posts, then quotations that go on."""
+    quotations = Overlaps(((q.start, q.end), (q.start, q.end)) for q in segments.quotations)
+    sentences = Overlaps(((s.start, s.end), (s.start, s.end)) for s in annotations.sentences)
+    order = {a.id: index for index, a in enumerate(annotations.attributions)}
+    stated = [_from_attribution(a, quotations, sentences, order) for a in annotations.attributions]
+    stated += [_from_post(post) for post in segments.posts]
     stated += _free_quotations(segments.quotations, stated)
-    return tuple(stated)
+    return Statements(stated)
 
 
-def statements_around(statements: Iterable[Statement], start: int, end: int) -> tuple[Statement, ...]:
-    """The statements whose content holds most of `start:end`, the innermost first."""
-    holding = [
-        s for s in statements if any(_shared(piece, (start, end)) * 2 > end - start for piece in s.content)
-    ]
-    return tuple(sorted(holding, key=lambda s: (s.size, s.content)))
+def _from_post(post: Post) -> Statement:
+    source = post.author or post.handle
+    return Statement(source, None, (post.content,), "post", "affirmed", "certain", None, 1.0, FROM_POST)
 
 
 def _from_attribution(
-    attribution: Attribution,
-    quotations: tuple[Quotation, ...],
-    sentences: tuple[Sentence, ...],
-    order: dict[int, int],
+    attribution: Attribution, quotations: Overlaps[Pair], sentences: Overlaps[Pair], order: dict[int, int]
 ) -> Statement:
     content = [_to_the_marks(piece, quotations) for piece in attribution.content]
     if attribution.cue:
@@ -96,26 +99,25 @@ def _from_attribution(
     )
 
 
-def _to_the_marks(piece: Pair, quotations: tuple[Quotation, ...]) -> Pair:
+def _to_the_marks(piece: Pair, quotations: Overlaps[Pair]) -> Pair:
     """A piece that fills most of a quotation fills it whole."""
-    for quotation in quotations:
-        inner = (quotation.start, quotation.end)
-        if _shared(piece, inner) * 2 > quotation.end - quotation.start:
+    for inner in quotations.of(*piece):
+        if _shared(piece, inner) * 2 > inner[1] - inner[0]:
             piece = (min(piece[0], inner[0]), max(piece[1], inner[1]))
     return piece
 
 
 def _beside_the_cue(
-    content: list[Pair], cue: Pair, quotations: tuple[Quotation, ...], sentences: tuple[Sentence, ...]
+    content: list[Pair], cue: Pair, quotations: Overlaps[Pair], sentences: Overlaps[Pair]
 ) -> list[Pair]:
     """Reported words without quotation marks end with the sentence of their cue.
 
     Those of other sentences are kept only where the cue's own has none ("He said: ...").
     """
-    home = next(((s.start, s.end) for s in sentences if s.start <= cue[0] < s.end), None)
+    home = next(iter(sentences.of(cue[0], cue[0] + 1)), None)
     if home is None:
         return content
-    quoted = [p for p in content if sum(_shared(p, (q.start, q.end)) for q in quotations) * 2 > p[1] - p[0]]
+    quoted = [p for p in content if sum(_shared(p, q) for q in quotations.of(*p)) * 2 > p[1] - p[0]]
     at_home = [
         (max(p[0], home[0]), min(p[1], home[1])) for p in content if p not in quoted and _shared(p, home)
     ]
@@ -124,20 +126,19 @@ def _beside_the_cue(
 
 def _free_quotations(quotations: tuple[Quotation, ...], stated: list[Statement]) -> list[Statement]:
     """Quotations in no statement, spoken on by the speaker whose words end just before."""
-    free: list[Statement] = []
+    said = Overlaps((piece, piece) for s in stated for piece in s.content)
+    ends = sorted((_last(s), number) for number, s in enumerate(stated))
+    spoken, free = list(stated), list[Statement]()
     for quotation in quotations:
         inner = (quotation.start, quotation.end)
-        if any(_shared(piece, inner) for s in stated for piece in s.content):
+        at = bisect_right(ends, (quotation.outer[0], len(spoken))) - 1
+        if at < 0 or said.of(*inner):
             continue
-        before = [
-            s
-            for s in stated + free
-            if 0 <= quotation.outer[0] - _last(s) <= FREE_QUOTATION_GAP
-            or (quotation.continues and _last(s) <= inner[0])
-        ]
-        if before:
-            last = max(before, key=_last)
-            free.append(replace(last, content=(inner,), why=FROM_QUOTATION))
+        last, number = ends[at]
+        if quotation.continues or quotation.outer[0] - last <= FREE_QUOTATION_GAP:
+            free.append(replace(spoken[number], content=(inner,), why=FROM_QUOTATION))
+            insort(ends, (_last(free[-1]), len(spoken)))
+            spoken.append(free[-1])
     return free
 
 

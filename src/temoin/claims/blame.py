@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from temoin.claims.attribution import Statement
+from temoin.claims.attribution import Statements
 from temoin.claims.material import Material
+from temoin.claims.overlaps import Overlaps
 from temoin.claims.values import Value
 from temoin.records import Happening, Pair
 from temoin.resources.match import phrase_table
@@ -23,15 +24,17 @@ _VIOLENT = frozenset({"ASSAULT", "CRIME"})
 
 
 def values_of_blame(
-    happenings: Sequence[tuple[str, Happening]], statements: Sequence[Statement], material: Material
+    happenings: Sequence[tuple[str, Happening]], statements: Statements, material: Material
 ) -> Iterator[tuple[str, Happening, Value]]:
     """Perpetrators by blame, each with the happening (and its key) that they are blamed for."""
     words = phrase_table(material.resources, "blame", material.language)
     violent = [(key, h) for key, h in happenings if h.plover in _VIOLENT]
+    told_in = Overlaps(((h.start, h.end), (key, h)) for key, h in violent)
+    main: list[tuple[str, Happening]] = []
     for sentence in material.annotations.sentences:
-        inside = [v for v in violent if sentence.start <= v[1].start < sentence.end]
-        before = [v for v in violent if v[1].start < sentence.start and v[1].story == "main"]
-        told = inside or before[-1:]
+        inside = told_in.of(sentence.start, sentence.end)
+        told = inside or main[-1:]
+        main += [one for one in inside if one[1].story == "main"]
         done = {
             material.entities.at(r.start, r.end)
             for _, h in inside
@@ -46,9 +49,7 @@ def values_of_blame(
                 yield key, happening, Value("perpetrator", {"entity": entity}, blamed, _P, BLAME_RULE)
 
 
-def _blamed(words: Pair, stop: int, statements: Sequence[Statement], material: Material) -> Pair | None:
-    speaking = [
-        s.source for s in statements if s.source and s.cue and s.cue[0] < words[1] and words[0] < s.cue[1]
-    ]
+def _blamed(words: Pair, stop: int, statements: Statements, material: Material) -> Pair | None:
+    speaking = [s.source for s in statements.introduced_by(*words) if s.source]
     reach = min(stop, words[1] + _REACH)
     return material.first_actor(words[1], reach, other_than=speaking[0] if speaking else words)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from temoin.claims.assertion import Assertion, assertion_of
-from temoin.claims.attribution import Statement, statements_around
+from temoin.claims.attribution import Statement, Statements
 from temoin.claims.blame import BLAME_RULE, values_of_blame
 from temoin.claims.material import Material
 from temoin.claims.parts import link_parts
@@ -40,7 +40,7 @@ class Claims:
 
 
 def make_claims(
-    happenings: Sequence[tuple[str, Happening]], statements: Sequence[Statement], material: Material
+    happenings: Sequence[tuple[str, Happening]], statements: Statements, material: Material
 ) -> Claims:
     """Claims of every happening given, under its key; ids `c1`... in order of the words."""
     made: list[Claim] = []
@@ -67,12 +67,12 @@ def _not_understood(value: Value, material: Material) -> Unresolved:
 
 
 def _put_forward(
-    key: str, happening: Happening, value: Value, statements: Sequence[Statement], material: Material
+    key: str, happening: Happening, value: Value, statements: Statements, material: Material
 ) -> list[Claim]:
     """The claim of one value in its speaker's mouth; none where a denial or a question does not reach it."""
-    around = statements_around(statements, *value.words)
+    around = statements.around(*value.words)
     if not around and material.sentence(value.words[0]) == material.sentence(happening.start):
-        around = statements_around(statements, happening.start, happening.end)
+        around = statements.around(happening.start, happening.end)
     assertion = assertion_of(happening, around)
     if assertion.polarity != "affirmed":
         if value.field not in DENIABLE:

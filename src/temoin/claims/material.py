@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+from temoin.claims.overlaps import Overlaps
 from temoin.mentions.counts import find_counts, read_count
 from temoin.mentions.entities import Entities
 from temoin.mentions.names import nationality_of
@@ -16,15 +18,18 @@ from temoin.records import (
     CountMention,
     Document,
     Happening,
+    Name,
     Pair,
+    Place,
     Segments,
     Span,
     TimeMention,
+    Word,
 )
 from temoin.resources import Resources
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: its indexes are made when first asked for
 class Material:
     """One report as the rooms before saw it.
 
@@ -58,23 +63,49 @@ class Material:
 
     def sentence(self, at: int) -> Pair:
         """The sentence that holds a place; its paragraph where no sentence does."""
-        for sentence in self.annotations.sentences:
-            if sentence.start <= at < sentence.end:
-                return sentence.start, sentence.end
-        for start, end in self.segments.paragraphs:
-            if start <= at < end:
-                return start, end
+        for stretches in (self._sentences, self._paragraphs):
+            for found in stretches.of(at, at + 1):
+                return found
         return at, at + 1
+
+    @cached_property
+    def _sentences(self) -> Overlaps[Pair]:
+        return Overlaps(((s.start, s.end), (s.start, s.end)) for s in self.annotations.sentences)
+
+    @cached_property
+    def _paragraphs(self) -> Overlaps[Pair]:
+        return Overlaps((paragraph, paragraph) for paragraph in self.segments.paragraphs)
+
+    @cached_property
+    def _names(self) -> Overlaps[Name]:
+        return Overlaps(((n.start, n.end), n) for n in self.annotations.names)
+
+    @cached_property
+    def _words(self) -> Overlaps[Word]:
+        return Overlaps(((w.start, w.end), w) for w in self.annotations.words)
+
+    @cached_property
+    def _actors(self) -> Overlaps[tuple[Pair, str]]:
+        spans = [((m.start, m.end), e.id) for e in self.entities.entities for m in e.mentions]
+        return Overlaps((span, (span, entity)) for span, entity in spans)
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        return {place.id: place for place in self.places.places}
+
+    def lemmas(self, start: int, end: int) -> list[str]:
+        """Lemmas of the words that a stretch holds or cuts."""
+        return [word.lemma for word in self._words.of(start, end)]
 
     def names_person(self, start: int, end: int) -> bool:
         """Whether the words hold or cut a person's name."""
-        return any(n.label == "PER" and n.start < end and start < n.end for n in self.annotations.names)
+        return any(name.label == "PER" for name in self._names.of(start, end))
 
     def persons(self, start: int, end: int) -> tuple[Pair, ...]:
         """Each of several persons that words name; the words whole where they name one or none."""
         named = tuple(
             (n.start, n.end)
-            for n in self.annotations.names
+            for n in self._names.of(start, end)
             if n.label == "PER" and start <= n.start and n.end <= end
         )
         return named if len(named) > 1 else ((start, end),)
@@ -98,7 +129,7 @@ class Material:
     def count(self, start: int, end: int) -> CountMention | None:
         """The number of people that words tell; one person's name counts one."""
         person = any(
-            name.label == "PER" and start <= name.start and name.end <= end for name in self.annotations.names
+            n.label == "PER" and start <= n.start and n.end <= end for n in self._names.of(start, end)
         )
         return read_count(
             self.text,
@@ -128,21 +159,17 @@ class Material:
     def first_actor(self, start: int, end: int, *, other_than: Pair) -> Pair | None:
         """The first words between that name somebody else than these words do."""
         mine = self.entities.at(*other_than)
-        spans = ((m.start, m.end, e.id) for e in self.entities.entities for m in e.mentions)
-        inside = sorted((s, -e, i) for s, e, i in spans if start <= s < end and i != mine)
-        return (inside[0][0], -inside[0][1]) if inside else None
+        for span, actor in self._actors.of(start, end):
+            if span[0] >= start and actor != mine:
+                return span
+        return None
 
     def named_place(self, start: int, end: int) -> str | None:
         """The place of these words, if it has a name, coordinates, or is a landmark of some kind."""
-        found = self.places.at(start, end)
-        place = next((p for p in self.places.places if p.id == found), None)
+        place = self._places.get(self.places.at(start, end) or "")
         if place is None:
             return None
-        named = any(
-            n.label in ("LOC", "FAC") and m.start < n.end and n.start < m.end
-            for n in self.annotations.names
-            for m in place.mentions
-        )
+        named = any(n.label in ("LOC", "FAC") for m in place.mentions for n in self._names.of(m.start, m.end))
         fixed = place.precision and not self._moves(start, end)
         return place.id if named or place.gazetteer or fixed else None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from temoin.claims.attribution import Statement
+from temoin.claims.attribution import Statement, Statements
 from temoin.claims.material import Material
 from temoin.claims.values import Value
 from temoin.records import Happening, Pair, Polarity
@@ -22,12 +22,12 @@ _REACH = 40  # characters behind a cue in which the words of a claim may end
 
 
 def claims_of_responsibility(
-    happenings: Sequence[tuple[str, Happening]], statements: Sequence[Statement], material: Material
+    happenings: Sequence[tuple[str, Happening]], statements: Statements, material: Material
 ) -> Iterator[tuple[str, Happening, Statement, Value, Polarity]]:
     """Key and happening, the statement, the value and the polarity of each claim of responsibility."""
     words = phrase_table(material.resources, "responsibility", material.language)
     violent = [(key, h) for key, h in happenings if h.plover in _VIOLENT]
-    for statement in statements:
+    for statement in statements.all:
         if statement.cue is None or statement.source is None or not violent:
             continue
         told = words.find(material.text, statement.cue[0], min(len(material.text), statement.cue[1] + _REACH))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from temoin.incidents.contradictions import find_contradictions
+from temoin.incidents.contradictions import by_incident, find_contradictions
 from temoin.incidents.group import VIOLENT, Days, Group, group_happenings
 from temoin.incidents.summary import summarise_incident
 from temoin.records import Claim, Contradiction, Happening, Incident, Span
@@ -31,16 +31,19 @@ def assign_incidents(
     """
     groups = group_happenings(happenings, _days(claims), violence)
     incident_of = {key: f"i{number}" for number, group in enumerate(groups, start=1) for key in group.keys}
-    numbered = _numbered(
+    numbered = _once(
         [
             replace(claim, incident=incident_of[claim.incident])
             for claim in claims
             if claim.incident in incident_of
         ]
     )
+    mine = by_incident(numbered)
     return Assigned(
         incidents=tuple(
-            summarise_incident(f"i{n}", group.role, _mentions(group.keys, happenings, text), numbered)
+            summarise_incident(
+                f"i{n}", group.role, _mentions(group.keys, happenings, text), mine.get(f"i{n}", [])
+            )
             for n, group in enumerate(groups, start=1)
         ),
         claims=numbered,
@@ -69,9 +72,22 @@ def _days(claims: Sequence[Claim]) -> dict[str, Days]:
     return found
 
 
-def _numbered(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    ids = {claim.id: f"c{n}" for n, claim in enumerate(claims, start=1)}
-    return tuple(replace(c, id=ids[c.id], part_of=ids.get(c.part_of or "")) for c in claims)
+def _once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims, numbered; what two happenings of one incident say in the same words is one claim, the surer."""
+    best: dict[str, Claim] = {}
+    same: dict[str, str] = {}
+    for claim in claims:
+        said = repr(
+            (claim.incident, claim.field, claim.value, claim.speaker, claim.polarity, claim.evidence.value)
+        )
+        same[claim.id] = said
+        if said not in best or claim.score > best[said].score:
+            best[said] = claim
+    ids = {said: f"c{n}" for n, said in enumerate(best, start=1)}
+    return tuple(
+        replace(claim, id=ids[said], part_of=ids.get(same.get(claim.part_of or "", "")))
+        for said, claim in best.items()
+    )
 
 
 def _mentions(keys: Sequence[str], happenings: Mapping[str, Happening], text: str) -> list[Span]:

@@ -32,8 +32,7 @@ Judgement = tuple[Verdict, str]
 def find_contradictions(claims: Sequence[Claim]) -> tuple[Contradiction, ...]:
     """Contradictions within each incident, at most one for each pair of values and speakers."""
     found: list[Contradiction] = []
-    for incident in dict.fromkeys(claim.incident for claim in claims):
-        mine = [claim for claim in claims if claim.incident == incident]
+    for incident, mine in by_incident(claims).items():
         for a, b, (verdict, reason) in _judged_once(mine):
             found.append(
                 Contradiction(
@@ -43,16 +42,26 @@ def find_contradictions(claims: Sequence[Claim]) -> tuple[Contradiction, ...]:
     return tuple(found)
 
 
+def by_incident(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """Claims under the id of their incident, in the order given."""
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.incident, []).append(claim)
+    return found
+
+
 def _judged_once(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Judgement]]:
-    seen: set[str] = set()
-    for a, b in combinations(claims, 2):
-        if a.field != b.field or a.field not in _KINDS:
-            continue
-        judgement = _judge(a, b)
-        key = repr(sorted([(repr(a.value), a.speaker, a.polarity), (repr(b.value), b.speaker, b.polarity)]))
-        if judgement and key not in seen:
-            seen.add(key)
-            yield a, b, judgement
+    """Pairs with a verdict; what one speaker says of one value again is compared once."""
+    first: dict[str, dict[str, Claim]] = {}
+    for claim in claims:
+        if claim.field in _KINDS:
+            said = repr((claim.value, claim.speaker, claim.polarity))
+            first.setdefault(claim.field, {}).setdefault(said, claim)
+    for distinct in first.values():
+        for a, b in combinations(distinct.values(), 2):
+            judgement = _judge(a, b)
+            if judgement:
+                yield a, b, judgement
 
 
 def _judge(a: Claim, b: Claim) -> Judgement | None:

@@ -12,13 +12,12 @@ from temoin.records import FIELDS, Claim, Incident, IncidentRole, Span
 def summarise_incident(
     key: str, role: IncidentRole, mentions: Sequence[Span], claims: Sequence[Claim]
 ) -> Incident:
-    """One incident: its claims by field in the order of FIELDS, its kind by the most claims of `what`."""
-    mine = [claim for claim in claims if claim.incident == key]
-    by_field = {field: tuple(c.id for c in mine if c.field == field) for field in FIELDS}
+    """One incident: its own claims by field in the order of FIELDS, its kind by the most claims of `what`."""
+    by_field = {field: tuple(c.id for c in claims if c.field == field) for field in FIELDS}
     return Incident(
         id=key,
         role=role,
-        what=_best_supported([c.value for c in mine if c.field == "what" and c.polarity == "affirmed"]),
+        what=_best_supported([c.value for c in claims if c.field == "what" and c.polarity == "affirmed"]),
         claims={field: ids for field, ids in by_field.items() if ids},
         mentions=tuple(mentions),
     )
