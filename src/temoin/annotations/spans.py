@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from temoin.annotations.decode import find_stretches
+from temoin.annotations.decode import find_spans, find_stretches
 from temoin.annotations.network import Floats, softmax
 
 DIGITS = 4  # of probabilities and vectors: what lies beyond differs between machines
