@@ -10,6 +10,7 @@ import functools
 
 from temoin.claims.material import Material
 from temoin.claims.values import Value
+from temoin.mentions.weapons import named_weapons, read_weapons
 from temoin.records import Happening
 from temoin.resources import Resources
 
@@ -19,13 +20,28 @@ _IN_PLOVER = {"CRIME": "ASSAULT"}
 def what_value(happening: Happening, material: Material) -> Value:
     """The value of `what`, on the happening's own words."""
     plover = _IN_PLOVER.get(happening.plover, happening.plover)
+    mode = happening.mode
+    if plover == "ASSAULT":
+        mode = _mode_of_weapon(happening, material) or mode
     value = {
         "plover": plover,
-        "mode": happening.mode,
-        "acled": acled_type(plover, happening.mode, material.resources),
+        "mode": mode,
+        "acled": acled_type(plover, mode, material.resources),
         "words": material.text[happening.start : happening.end],
     }
     return Value("what", value, (happening.start, happening.end), 1.0, "happening-type")
+
+
+def _mode_of_weapon(happening: Happening, material: Material) -> str | None:
+    """The mode that a weapon of the happening tells, or of its sentence: what is written wins over what is guessed."""
+    modes = {row["weapon"]: row["mode"] for row in material.resources.table("modes", "acts")}
+    tables = (material.language, material.resources)
+    words = [(r.start, r.end) for r in happening.roles if r.role == "weapon"] + [
+        (happening.start, happening.end)
+    ]
+    told = [weapon for span in words for weapon in read_weapons(material.text, *span, *tables)]
+    told += named_weapons(material.text, *material.sentence(happening.start), *tables)
+    return next((modes[weapon.kind] for weapon in told if weapon.kind in modes), None)
 
 
 def acled_type(plover: str, mode: str | None, resources: Resources) -> str | None:

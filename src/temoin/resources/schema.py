@@ -125,6 +125,7 @@ TABLES: dict[str, TableSchema] = {
     "stopwords": TableSchema(("language", "words")),
     "aliases": TableSchema(("words",)),
     "blame": TableSchema(("words",)),
+    "modes": TableSchema(("weapon", "mode"), {"weapon": WEAPONS}),
     "parts": TableSchema(("words",)),
     "responsibility": TableSchema(("words", "polarity"), {"polarity": _closed("affirmed denied")}),
     "things": TableSchema(("words", "plural?", "thing"), {"thing": THINGS}),
