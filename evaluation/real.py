@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
+import re
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from typing import Any
 import temoin
 from evaluation.shared import shared
 
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 LANGUAGES = ("fr", "es", "ar", "en")
 
 
@@ -34,8 +36,8 @@ def as_text(record: dict[str, Any]) -> str:
 
 def facts_of(record: dict[str, Any]) -> dict[str, Any]:
     """What a table needs of one reading; never its text."""
-    date = (record.get("date") or "")[:10] or None
-    reading = temoin.read(as_text(record).encode(), published=date)
+    date = _ISO.match(record.get("date") or "")
+    reading = temoin.read(as_text(record).encode(), published=date.group() if date else None)
     return {
         "language": reading.document.language,
         "roles": Counter(incident.role for incident in reading.incidents),

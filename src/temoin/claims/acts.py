@@ -59,12 +59,13 @@ def _act(
     actor = material.entities.at(*source)
     if actor is None:
         return
+    plover, mode = _named(happening, material)
     yield Act(
         id="",
         source=actor,
         target=material.entities.at(*target) if target else None,
-        plover=happening.plover,
-        mode=happening.mode if happening.mode != "other" else None,
+        plover=plover,
+        mode=mode if mode != "other" else None,
         topic=None,
         said=None,
         stage=assertion.stage,
@@ -77,6 +78,18 @@ def _act(
     )
 
 
+def _named(happening: Happening, material: Material) -> tuple[str, str | None]:
+    """Type and mode: the table's where it knows the verb, else the model's."""
+    row = _speech_act((happening.start, happening.end), material)
+    return (row["plover"], row["mode"] or None) if row else (happening.plover, happening.mode)
+
+
+def _speech_act(words: Pair, material: Material) -> Row | None:
+    verbs = _speech_acts(material.resources, material.language)
+    forms = [*map(bare, material.lemmas(*words)), *(token.word for token in tokens(material.text, *words))]
+    return next((verbs[form] for form in forms if form in verbs), None)
+
+
 def _spoken(
     statement: Statement, read: Overlaps[Pair], statements: Statements, material: Material
 ) -> Iterator[Act]:
@@ -84,9 +97,7 @@ def _spoken(
     cue, source = statement.cue, statement.source
     if cue is None or source is None or statement.why != FROM_MODEL or read.of(*cue):
         return
-    verbs = _speech_acts(material.resources, material.language)
-    forms = [*map(bare, material.lemmas(*cue)), *(token.word for token in tokens(material.text, *cue))]
-    row = next((verbs[form] for form in forms if form in verbs), None)
+    row = _speech_act(cue, material)
     if row is None and statement.polarity != "denied":
         return
     plover, mode = (row["plover"], row["mode"] or None) if row else ("REJECT", None)

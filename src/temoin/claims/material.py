@@ -11,7 +11,7 @@ from temoin.mentions.counts import find_counts, read_count
 from temoin.mentions.entities import Entities
 from temoin.mentions.names import nationality_of
 from temoin.mentions.places import Places
-from temoin.mentions.things import read_things
+from temoin.mentions.things import find_extents, read_things
 from temoin.mentions.times import resolve_time
 from temoin.records import (
     Annotations,
@@ -27,6 +27,10 @@ from temoin.records import (
     Word,
 )
 from temoin.resources import Resources
+from temoin.resources.match import tokens
+
+_ADJECTIVES = 2  # words behind a count that may describe its people
+_ADJECTIVES_REACH = 40  # characters in which they stand
 
 
 @dataclass(frozen=True)  # without slots: its indexes are made when first asked for
@@ -142,12 +146,29 @@ class Material:
         )
 
     def counts_in(self, sentence: Pair) -> Sequence[CountMention]:
-        """Every count of people that grammar sees in a sentence."""
+        """Every count of people that grammar sees in a sentence; "minor damage" counts no minors."""
         if sentence not in self._counts:
-            self._counts[sentence] = find_counts(
+            found = find_counts(
                 self.text, *sentence, self.language, self.resources, nationality_of=self.nationality
             )
+            damage = find_extents(self.text, *sentence, self.language, self.resources)
+            self._counts[sentence] = [
+                self._described(mention, sentence[1])
+                for mention in found
+                if not any(mention.start < e and s < mention.end for s, e, _ in damage)
+            ]
         return self._counts[sentence]
+
+    def _described(self, mention: CountMention, stop: int) -> CountMention:
+        """The count with the adjectives behind it that tell whose people they are: "one civilian Iraqi victim"."""
+        behind = tokens(self.text, mention.end, min(stop, mention.end + _ADJECTIVES_REACH))[:_ADJECTIVES]
+        for token in reversed(behind):
+            wider = self.count(mention.start, token.end)
+            if wider and (wider.count.min, wider.count.max) == (mention.count.min, mention.count.max):
+                told = (wider.count.group or "") + (wider.count.nationality or "")
+                if len(told) > len((mention.count.group or "") + (mention.count.nationality or "")):
+                    return wider
+        return mention
 
     def counted(self, start: int, end: int) -> CountMention | None:
         """The count that words belong to: as far as grammar sees it reach in their sentence, else the words' own."""
