@@ -13,6 +13,7 @@ from temoin.mentions.names import nationality_of
 from temoin.mentions.places import Places
 from temoin.mentions.things import find_extents, read_things
 from temoin.mentions.times import resolve_time
+from temoin.mentions.weapons import implied_weapons, named_weapons
 from temoin.records import (
     Annotations,
     CountMention,
@@ -96,6 +97,12 @@ class Material:
     @cached_property
     def _places(self) -> dict[str, Place]:
         return {place.id: place for place in self.places.places}
+
+    @cached_property
+    def weapon_kinds(self) -> frozenset[str]:
+        """Kinds of all weapons that the report names or that its acts imply."""
+        words = (self.text, 0, len(self.text), self.language, self.resources)
+        return frozenset(weapon.kind for weapon in (*named_weapons(*words), *implied_weapons(*words)))
 
     def lemmas(self, start: int, end: int) -> list[str]:
         """Lemmas of the words that a stretch holds or cuts."""

@@ -18,6 +18,8 @@ from temoin.records import COUNT_FIELDS, Count, CountMention, Happening, Pair, R
 
 # words between a count and the word that says what befell its people
 _BESIDE = 1
+# letters that words must have to be somebody: a number or a pronoun written onto a word is nobody
+_LETTERS = 2
 # probability from which words that no table knows are a weapon all the same
 _SURE = 0.5
 
@@ -89,6 +91,8 @@ def _counted_victims(happening: Happening, material: Material) -> Iterator[Value
 
 def _actor(role: Role, material: Material) -> Iterator[Value]:
     for start, end in material.persons(role.start, role.end):
+        if sum(letter.isalpha() for letter in material.text[start:end]) < _LETTERS:
+            continue
         entity = material.entities.at(start, end)
         yield Value(
             role.role, {"entity": entity} if entity else None, (start, end), role.p, f"role-{role.role}"

@@ -22,7 +22,7 @@ def what_value(happening: Happening, material: Material) -> Value:
     plover = _IN_PLOVER.get(happening.plover, happening.plover)
     mode = happening.mode
     if plover == "ASSAULT":
-        mode = _mode_of_weapon(happening, material) or mode
+        mode = _mode_of_weapon(happening, material) or (mode if mode not in _unsupported(material) else None)
     value = {
         "plover": plover,
         "mode": mode,
@@ -42,6 +42,12 @@ def _mode_of_weapon(happening: Happening, material: Material) -> str | None:
     told = [weapon for span in words for weapon in read_weapons(material.text, *span, *tables)]
     told += named_weapons(material.text, *material.sentence(happening.start), *tables)
     return next((modes[weapon.kind] for weapon in told if weapon.kind in modes), None)
+
+
+def _unsupported(material: Material) -> frozenset[str]:
+    """Modes that need a weapon which the report nowhere names or implies: a guess of the model alone."""
+    modes = {row["weapon"]: row["mode"] for row in material.resources.table("modes", "acts")}
+    return frozenset(modes.values()) - {modes.get(kind, "") for kind in material.weapon_kinds}
 
 
 def acled_type(plover: str, mode: str | None, resources: Resources) -> str | None:

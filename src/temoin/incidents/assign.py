@@ -31,13 +31,13 @@ def assign_incidents(
     """
     groups = group_happenings(happenings, _days(claims), violence)
     incident_of = {key: f"i{number}" for number, group in enumerate(groups, start=1) for key in group.keys}
-    numbered = _once(
-        [
-            replace(claim, incident=incident_of[claim.incident])
-            for claim in claims
-            if claim.incident in incident_of
-        ]
-    )
+    measures = _measures(groups, happenings)
+    under = [
+        replace(claim, incident=incident_of[claim.incident])
+        for claim in claims
+        if claim.incident in incident_of and not (claim.field == "what" and claim.incident in measures)
+    ]
+    numbered = _once(_on_one_side(under))
     mine = by_incident(numbered)
     return Assigned(
         incidents=tuple(
@@ -70,6 +70,21 @@ def _days(claims: Sequence[Claim]) -> dict[str, Days]:
             first, last = (date.fromisoformat(claim.value[end][:10]) for end in ("from", "to"))
             found.setdefault(claim.incident, (first, last))
     return found
+
+
+def _on_one_side(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without perpetrators whom the same speaker more surely calls victim or target."""
+    surest: dict[tuple[str, str, str], float] = {}
+    for claim in claims:
+        if claim.field in ("victim", "target") and claim.value.get("entity"):
+            side = (claim.incident, claim.speaker, claim.value["entity"])
+            surest[side] = max(surest.get(side, 0.0), claim.score)
+    return [
+        claim
+        for claim in claims
+        if claim.field != "perpetrator"
+        or claim.score >= surest.get((claim.incident, claim.speaker, claim.value["entity"]), 0.0)
+    ]
 
 
 def _once(claims: Sequence[Claim]) -> tuple[Claim, ...]:

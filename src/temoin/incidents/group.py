@@ -18,8 +18,9 @@ VIOLENT = frozenset({"ASSAULT", "CRIME", "PROTEST"})
 FORCEFUL = VIOLENT | {"COERCE"}
 _PROSPECTS = frozenset({"threatened", "planned", "feared"})
 
-# the model's probability from which a report is one of violence
-VIOLENCE = 0.5
+# The model's probability from which a report is one of violence: the gold reports of violence lie above .98,
+# two in a hundred texts of ordinary news above .9 (evaluation.peace).
+VIOLENCE = 0.9
 # mentions of one kind at most this many characters apart recall one happening
 _NEAR = 200
 # what happened more days than this from the main happening is another one
