@@ -24,6 +24,12 @@ from temoin.records import Claim, Evidence, Happening, Pair, Unresolved
 
 MADE_BY = "happening-model"
 
+NOT_UNDERSTOOD = "not understood"
+TOO_UNSURE = "too unsure"
+
+# Parties that the model is so unsure of are wrong in more than two of three cases (gold reports, both halves).
+LEAST = {"perpetrator": 0.3, "target": 0.35}
+
 RULES = (BLAME_RULE, COUNT_RULE, DAMAGE_RULE, DEFENCE_RULE, RESPONSIBILITY_RULE)
 
 # Who denies an attack denies that it happened or who did it, not its hour or its weapon:
@@ -48,7 +54,9 @@ def make_claims(
     for key, happening in happenings:
         for value in (what_value(happening, material), *values_of(happening, material)):
             if value.value is None:
-                unresolved.append(_not_understood(value, material))
+                unresolved.append(_unresolved(value, NOT_UNDERSTOOD, material))
+            elif happening.p * value.p < LEAST.get(value.field, 0.0):
+                unresolved.append(_unresolved(value, TOO_UNSURE, material))
             else:
                 made += _put_forward(key, happening, value, statements, material)
     written = (*written_values(happenings, material), *values_of_blame(happenings, statements, material))
@@ -62,8 +70,8 @@ def make_claims(
     return Claims(link_parts(_numbered(made), material), tuple(unresolved))
 
 
-def _not_understood(value: Value, material: Material) -> Unresolved:
-    return Unresolved(value.field, f"{value.why}: not understood", material.span(value.words))
+def _unresolved(value: Value, why: str, material: Material) -> Unresolved:
+    return Unresolved(value.field, f"{value.why}: {why}", material.span(value.words))
 
 
 def _put_forward(
