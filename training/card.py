@@ -95,7 +95,7 @@ def card(chosen: Settings) -> dict[str, Any]:
         "held out": "every fourth report of data/annotated; all of data/gold, and near copies of either",
         "training": {
             "seed": SEED,
-            "stages": [stage for number in (1, 2) if (stage := _stage(chosen.work, number))],
+            "stages": [stage for number in SHARES if (stage := _stage(chosen.work, number))],
             "loss weights": WEIGHTS,
             "hidden": HIDDEN,
         },
