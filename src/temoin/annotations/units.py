@@ -35,6 +35,14 @@ def read_trees(units: Units, seen: Seen) -> tuple[tuple[Word, ...], tuple[Senten
     return units.words(bounds), tuple(sentences)
 
 
+def _best(scores: Floats, count: int) -> list[list[int]]:
+    """The columns of the highest scores of each row, the best first, the first among equals."""
+    count = min(count, scores.shape[1])
+    top = np.sort(np.argpartition(-scores, count - 1, axis=1)[:, :count], axis=1)
+    order = np.argsort(-np.take_along_axis(scores, top, axis=1), axis=1, kind="stable")
+    return np.take_along_axis(top, order, axis=1).tolist()  # type: ignore[no-any-return]
+
+
 def _bounded(ends: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Ends of sentences, with one more wherever a sentence would be longer than any is."""
     bounded, length = ends.copy(), 0
@@ -68,7 +76,7 @@ class Units:
         self.scripts: list[list[int]] = []  # the likeliest edits of each unit, the best first
         for start in range(0, len(vectors), SLICE):
             scores = network.block("units", vectors[start : start + SLICE])
-            self.scripts += np.argsort(-scores.pop("lemma"), kind="stable")[:, :SCRIPTS_TRIED].tolist()
+            self.scripts += _best(scores.pop("lemma"), SCRIPTS_TRIED)
             for name, rows in scores.items():
                 self.tags.setdefault(name, []).extend(rows.argmax(-1).tolist())
         self.arcs = network.pairings["arcs"].of(vectors)

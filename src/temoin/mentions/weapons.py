@@ -41,12 +41,15 @@ def named_weapons(
     text: str, start: int, end: int, language: str | None, resources: Resources
 ) -> tuple[WeaponMention, ...]:
     """Weapons named in `start:end`, in order."""
+    matches = _weapons(resources, language).find(text, start, end)
+    if not matches:
+        return ()
     quantities = find_quantities(text, start, end, language, resources)
     found = []
     low = start
     acts = phrase_table(resources, "weapon_acts", language).find(text, start, end)
     inside = {at: (first, last) for first, last, _ in acts for at in range(first, last)}
-    for s, e, (number, row) in _weapons(resources, language).find(text, start, end):
+    for s, e, (number, row) in matches:
         act = inside.get(s)
         if act and act[1] >= e and act[1] - act[0] > e - s:
             continue  # the fire of "opened fire" is no weapon
