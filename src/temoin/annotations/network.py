@@ -16,7 +16,6 @@ from temoin.errors import ModelError
 
 Floats = NDArray[np.float32]
 BATCH = 1200  # pieces that are read at once: bounds memory, and is as fast as more
-PLACES = 512  # no window may have more pieces
 EPSILON = 1e-12
 FILES = ("encoder.onnx", "weights.npz", "pieces.json", "labels.json")
 

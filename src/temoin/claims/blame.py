@@ -13,6 +13,7 @@ from temoin.claims.attribution import Statements
 from temoin.claims.material import Material
 from temoin.claims.overlaps import Overlaps
 from temoin.claims.values import Value
+from temoin.claims.what import VIOLENT
 from temoin.records import Happening, Pair
 from temoin.resources.match import phrase_table
 
@@ -20,7 +21,6 @@ BLAME_RULE = "words-of-blame"
 
 _P = 0.6
 _REACH = 60  # characters behind the words in which the blamed one begins
-_VIOLENT = frozenset({"ASSAULT", "CRIME"})
 
 
 def values_of_blame(
@@ -28,7 +28,7 @@ def values_of_blame(
 ) -> Iterator[tuple[str, Happening, Value]]:
     """Perpetrators by blame, each with the happening (and its key) that they are blamed for."""
     words = phrase_table(material.resources, "blame", material.language)
-    violent = [(key, h) for key, h in happenings if h.plover in _VIOLENT]
+    violent = [(key, h) for key, h in happenings if h.plover in VIOLENT]
     told_in = Overlaps(((h.start, h.end), (key, h)) for key, h in violent)
     main: list[tuple[str, Happening]] = []
     for sentence in material.annotations.sentences:

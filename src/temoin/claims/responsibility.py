@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from temoin.claims.attribution import Statement, Statements
 from temoin.claims.material import Material
 from temoin.claims.values import Value
+from temoin.claims.what import VIOLENT
 from temoin.records import Happening, Pair, Polarity
 from temoin.resources.match import phrase_table
 
 RESPONSIBILITY_RULE = "responsibility-words"
 
 _P = 0.7
-_VIOLENT = frozenset({"ASSAULT", "CRIME"})
 _REACH = 40  # characters behind a cue in which the words of a claim may end
 
 
@@ -26,7 +26,7 @@ def claims_of_responsibility(
 ) -> Iterator[tuple[str, Happening, Statement, Value, Polarity]]:
     """Key and happening, the statement, the value and the polarity of each claim of responsibility."""
     words = phrase_table(material.resources, "responsibility", material.language)
-    violent = [(key, h) for key, h in happenings if h.plover in _VIOLENT]
+    violent = [(key, h) for key, h in happenings if h.plover in VIOLENT]
     for statement in statements.all:
         if statement.cue is None or statement.source is None or not violent:
             continue

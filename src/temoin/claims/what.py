@@ -16,6 +16,9 @@ from temoin.resources import Resources
 
 _IN_PLOVER = {"CRIME": "ASSAULT"}
 
+# types of happenings that harm people: what can be claimed, blamed on somebody, done with a weapon
+VIOLENT = frozenset({"ASSAULT", "CRIME"})
+
 
 def what_value(happening: Happening, material: Material) -> Value:
     """The value of `what`, on the happening's own words."""
@@ -34,7 +37,7 @@ def what_value(happening: Happening, material: Material) -> Value:
 
 def _mode_of_weapon(happening: Happening, material: Material) -> str | None:
     """The mode that a weapon of the happening tells, or of its sentence: what is written wins over what is guessed."""
-    modes = {row["weapon"]: row["mode"] for row in material.resources.table("modes", "acts")}
+    modes = _modes(material.resources)
     tables = (material.language, material.resources)
     words = [(r.start, r.end) for r in happening.roles if r.role == "weapon"] + [
         (happening.start, happening.end)
@@ -46,7 +49,7 @@ def _mode_of_weapon(happening: Happening, material: Material) -> str | None:
 
 def _unsupported(material: Material) -> frozenset[str]:
     """Modes that need a weapon which the report nowhere names or implies: a guess of the model alone."""
-    modes = {row["weapon"]: row["mode"] for row in material.resources.table("modes", "acts")}
+    modes = _modes(material.resources)
     return frozenset(modes.values()) - {modes.get(kind, "") for kind in material.weapon_kinds}
 
 
@@ -59,3 +62,8 @@ def acled_type(plover: str, mode: str | None, resources: Resources) -> str | Non
 @functools.cache
 def _acled(resources: Resources) -> dict[tuple[str, str], str]:
     return {(row["plover"], row["mode"]): row["acled"] for row in reversed(resources.table("acled", "acts"))}
+
+
+@functools.cache
+def _modes(resources: Resources) -> dict[str, str]:
+    return {row["weapon"]: row["mode"] for row in resources.table("modes", "acts")}

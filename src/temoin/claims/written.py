@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from temoin.claims.material import Material
 from temoin.claims.values import Value, count_value
+from temoin.claims.what import VIOLENT
 from temoin.mentions.casualties import count_field, field_inside
 from temoin.mentions.things import find_defence, find_extents, read_things
 from temoin.mentions.weapons import named_weapons, read_weapons
@@ -137,7 +138,7 @@ def _weapons(
     start: int, end: int, told: Sequence[tuple[str, Happening]], material: Material
 ) -> Iterator[Value]:
     """Weapons that a sentence of violence names and no role holds."""
-    violent = [happening for _, happening in told if happening.plover in ("ASSAULT", "CRIME")]
+    violent = [happening for _, happening in told if happening.plover in VIOLENT]
     if not violent:
         return
     read = [(r.start, r.end) for h in violent for r in h.roles if r.role == "weapon"]
