@@ -30,6 +30,10 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
 
 @cache
 def _by_id(path: Path) -> dict[str, dict[str, Any]]:
+    """Records by id; of a file with a document a line, by the number of the line from 1 on."""
+    if path.name.endswith(".txt.xz"):
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            return {str(number): {"text": line.strip()} for number, line in enumerate(lines, 1)}
     return {record["id"]: record for record in records(path)}
 
 
@@ -126,7 +130,7 @@ def _mentions(record: dict[str, Any]) -> Iterator[Mention]:
                 roles = tuple((role, a, b) for role, a, b in mention["roles"])
                 yield Mention(
                     (start, end), happening["plover"], mode if mode in MODES else "other",
-                    mention["status"], happening["story"], roles,
+                    mention["status"], happening["story"], roles, happening["id"],
                 )  # fmt: skip
 
 

@@ -75,6 +75,7 @@ class Reader(nn.Module):
             self.part.weight[0] = 0
         self.says = Pairing(width, 128, len(SAYS_LINKS))
         self.roles = Pairing(width, 128, len(ROLES))
+        self.same = Pairing(width, 96, 1)
         self.arcs = Pairing(width, 256, 1, 0.2)
         self.relations = Pairing(width, 96, len(labels.relations), 0.2)
         self.violence = nn.Linear(width, 1)
@@ -89,6 +90,11 @@ class Reader(nn.Module):
         """A vector for each syntactic word: that of its written word, moved by which part of it this is."""
         row = torch.arange(len(words))[:, None]
         return words[row, word] + self.part(part)
+
+    def same_scores(self, x: Tensor) -> Tensor:
+        """(batch, n, n), whether two words name one happening, the same in both directions."""
+        scores = self.same(x)[:, 0, :, 1:]
+        return (scores + scores.transpose(1, 2)) / 2
 
     def relation_scores(self, x: Tensor, heads: Tensor) -> Tensor:
         """(batch, n, relations), each word with the head given (0 is the root)."""

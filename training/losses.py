@@ -19,7 +19,7 @@ WEIGHTS = {
     "actors": 1.0, "counts": 1.0, "circumstances": 1.0,
     "upos": 1.0, "lemma": 0.5, "arcs": 1.0, "relations": 1.0,
     "cue_source": 0.4, "content_cue": 0.4, "content_source": 0.2, "nested_cue": 0.2,
-    "roles": 1.0, "violence": 0.2,
+    "roles": 1.0, "same": 0.5, "violence": 0.2,
 } | dict.fromkeys(FEATURES, 0.08)  # fmt: skip
 # What a tag of the four coarse kinds may be in ours.
 MEANS = {"PER": ("PER",), "ORG": ("ORG", "GRP", "FAC"), "LOC": ("LOC", "FAC"), "MISC": ("MISC", "GRP")}
@@ -72,6 +72,7 @@ def losses(model: Reader, batch: Batch) -> dict[str, Tensor]:
         found |= _links(model, words, batch)
     if batch.examples[0].roles:
         found["roles"] = _roles(model, words, batch)
+        found["same"] = _same(model, words, batch)
     if batch.units:
         found |= _trees(model, words, batch)
     if bool((batch.violence >= 0).any()):
@@ -105,6 +106,19 @@ def _roles(model: Reader, words: Tensor, batch: Batch) -> Tensor | None:
                 given.append(scores[b, layer, word, one.triggers])
                 wanted += [float((word, trigger) in pairs) for trigger in one.triggers]
     if not given:
+        return None
+    return F.binary_cross_entropy_with_logits(torch.cat(given), torch.tensor(wanted))
+
+
+def _same(model: Reader, words: Tensor, batch: Batch) -> Tensor | None:
+    """Each two words of a window that name happenings: the same one or not."""
+    scores = model.same_scores(words)
+    given, wanted = [], []
+    for b, one in enumerate(batch.examples):
+        for i, name in enumerate(one.happenings):
+            given.append(scores[b, one.triggers[i], one.triggers[:i]])
+            wanted += [float(name == other) for other in one.happenings[:i]]
+    if not wanted:
         return None
     return F.binary_cross_entropy_with_logits(torch.cat(given), torch.tensor(wanted))
 

@@ -43,7 +43,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One mention of a happening."""
+    """One mention of a happening; mentions of one happening share its name."""
 
     words: Pair
     plover: str
@@ -51,6 +51,7 @@ class Mention:
     status: str
     story: str
     roles: tuple[tuple[str, int, int], ...]
+    happening: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ COARSE = tuple(
 class Example:
     """One window. ``words`` and ``units`` map heads to classes.
 
-    Links hold the word they point to plus one, 0 for none.
+    Links hold the word they point to plus one, 0 for none; ``happenings`` names the happening of each trigger.
     """
 
     ids: list[int]
@@ -52,6 +52,7 @@ class Example:
     units: dict[str, Row] = field(default_factory=dict)
     roles: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     triggers: list[int] = field(default_factory=list)
+    happenings: list[str] = field(default_factory=list)
     violence: int = UNKNOWN
     weight: float = 1.0
 
@@ -252,6 +253,7 @@ def _happens(made: Example, mentions: tuple[Mention, ...], place: Places) -> Non
         if where and kept:
             word = where[0]
             made.triggers.append(word)
+            made.happenings.append(one.happening)
             marks["plover"][word] = PLOVER.index(one.plover)
             marks["status"][word] = STATUSES.index(one.status)
             marks["story"][word] = STORIES.index(one.story)

@@ -2,8 +2,8 @@
 
 The learning rate falls with the time, so any budget ends well.
 
-Stage 1 mixes all corpora; stage 2 goes on from its checkpoint with the annotated reports in front, and the
-rest so that nothing is forgotten. ``--resume`` goes on from the last checkpoint of a stage, whatever ended
+Stage 1 mixes all corpora; each later stage goes on from the checkpoint of the one before: 2 and 3 with the
+annotated reports in front, 4 with the trees and names once more, 5 with the reports again. ``--resume`` goes on from the last checkpoint of a stage, whatever ended
 it.
 """
 
@@ -36,9 +36,11 @@ SHARES = {
     1: {"trees": 0.30, "says": 0.19, "names": 0.13, "annotated": 0.31, "quiet": 0.05, "violent": 0.02},
     2: {"trees": 0.15, "says": 0.10, "names": 0.07, "annotated": 0.62, "quiet": 0.05, "violent": 0.01},
     3: {"trees": 0.06, "says": 0.10, "names": 0.04, "annotated": 0.76, "quiet": 0.03, "violent": 0.01},
+    4: {"trees": 0.32, "says": 0.12, "names": 0.16, "annotated": 0.36, "quiet": 0.03, "violent": 0.01},
+    5: {"trees": 0.07, "says": 0.06, "names": 0.05, "annotated": 0.79, "quiet": 0.02, "violent": 0.01},
 }
-ENCODER_RATE = {1: 1e-4, 2: 8e-5, 3: 6e-5}
-HEAD_RATE = {1: 1e-3, 2: 7e-4, 3: 4e-4}
+ENCODER_RATE = {1: 1e-4, 2: 8e-5, 3: 6e-5, 4: 8e-5, 5: 6e-5}
+HEAD_RATE = {1: 1e-3, 2: 7e-4, 3: 4e-4, 4: 6e-4, 5: 5e-4}
 WARM = 60
 KEEP_EVERY = 600.0  # seconds between checkpoints
 ENGLISH_WORDS = 130_000  # of the English trees in one pass, so that it does not drown the rest
@@ -231,15 +233,17 @@ class Training:
 
 def main() -> None:
     options = parser(__doc__ or "")
-    options.add_argument("--stage", type=int, choices=(1, 2, 3), default=1)
+    options.add_argument("--stage", type=int, choices=tuple(SHARES), default=1)
     options.add_argument("--minutes", type=float, default=48)
     options.add_argument(
         "--steps", type=int, default=10**9, help="stop after so many steps (for a smoke run)"
     )
+    options.add_argument("--threads", type=int, default=2)
     options.add_argument("--resume", action="store_true")
     options.add_argument("--exact", action="store_true", help="32-bit floats: slower by half or more")
-    torch.set_num_threads(2)
-    Training(settings(options)).run()
+    chosen = settings(options)
+    torch.set_num_threads(chosen.arguments.threads)
+    Training(chosen).run()
 
 
 if __name__ == "__main__":
