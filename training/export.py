@@ -86,7 +86,7 @@ def _heads(model: Reader) -> Arrays:
     sides = {"violence": model.violence}
     for name, block in [*model.blocks.items(), ("units", model.units)]:
         sides |= {f"{name}.hidden": block.hidden, f"{name}.out": block.out}
-    for name in ("says", "roles", "arcs", "relations"):
+    for name in ("says", "roles", "same", "arcs", "relations"):
         pairing: Pairing = getattr(model, name)
         sides |= {f"{name}.left": pairing.left, f"{name}.right": pairing.right}
         found |= {f"{name}.none": _array(pairing.none), f"{name}.weight": _array(pairing.weight)}

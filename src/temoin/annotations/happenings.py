@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from temoin.annotations.network import Floats, Network, sigmoid
+import numpy as np
+
+from temoin.annotations.network import Floats, Network, sigmoid, softmax
 from temoin.annotations.spans import DIGITS, Span, decoded_spans
 from temoin.annotations.units import Units
 from temoin.annotations.windows import Seen
 from temoin.records import Happening, Role
 
+SAME = 0.0  # the score from which two words name one happening
 ROLE_SERVES = 0.5  # a role serves a happening from this probability up ...
 ROLE_AT_LEAST = 0.2  # ... and one that serves none so surely serves its best from here up
 
@@ -18,18 +21,68 @@ def read_happenings(network: Network, seen: Seen, units: Units) -> Iterator[Happ
     """Words that name a happening, each with its type, status and roles."""
     scores = network.block("happens", seen.vectors)
     triggers = decoded_spans(scores["trigger"])
+    if not triggers:
+        return
     roles = _roles(network, seen, units, scores, triggers)
     labels = network.labels
-    for trigger, mine in zip(triggers, roles, strict=True):
+    words = [trigger.first for trigger in triggers]
+    ones = same_happening(network, seen, words)
+    stories = _told_together(softmax(scores["story"][words]), ones)
+    main = labels["story"].index("main")
+    for number, (trigger, mine) in enumerate(zip(triggers, roles, strict=True)):
         kinds = {
             name: labels[name][int(scores[name][trigger.first].argmax())]
-            for name in ("plover", "mode", "status", "story")
+            for name in ("plover", "mode", "status")
         }
         yield Happening(
             *units.place(trigger), kinds["plover"], None if kinds["mode"] == "none" else kinds["mode"],
-            kinds["status"], kinds["story"],
+            kinds["status"], labels["story"][int(stories[number].argmax())],
             tuple(sorted(mine, key=lambda role: (role.start, role.end, role.role))), trigger.p,
+            round(float(stories[number][main]), DIGITS), ones[number],
         )  # fmt: skip
+
+
+def same_happening(network: Network, seen: Seen, words: list[int]) -> list[int]:
+    """For each word that names a happening, the number of the happening; in order of their first words.
+
+    Two groups of words become one while the mean score of their pairs says so, the surest first (average linkage).
+    """
+    pairs = network.pairings["same"].of(seen.vectors[words])
+    scores = pairs.scores(0, slice(None), slice(None))[:, 1:]
+    return linked((scores + scores.T) / 2 - SAME)
+
+
+def linked(scores: Floats) -> list[int]:
+    """Numbers of the groups, given what speaks for each pair's being one, below 0 against it."""
+    sums = scores.astype(np.float64)
+    sizes = np.ones(len(sums))
+    group = list(range(len(sums)))
+    np.fill_diagonal(sums, -np.inf)
+    while len(sums) > 1:
+        means = sums / np.outer(sizes, sizes)
+        best = int(means.argmax())
+        a, b = divmod(best, len(sums))
+        if means[a, b] <= 0:
+            break
+        a, b = min(a, b), max(a, b)
+        sums[a] += sums[b]
+        sums[:, a] += sums[:, b]
+        sums[a, a] = -np.inf
+        sizes[a] += sizes[b]
+        sizes[b] = 0
+        sums[b], sums[:, b] = -np.inf, -np.inf
+        sizes[b] = 1
+        group = [a if g == b else g for g in group]
+    order = {g: n for n, g in enumerate(dict.fromkeys(group))}
+    return [order[g] for g in group]
+
+
+def _told_together(shares: Floats, ones: list[int]) -> Floats:
+    """Probabilities of each story, the geometric mean over the mentions of one happening."""
+    logs = np.log(shares + 1e-6)
+    rows = np.array(ones)
+    means = np.stack([logs[rows == one].mean(0) for one in ones])
+    return softmax(means)
 
 
 def _roles(

@@ -1,0 +1,141 @@
+"""Mentions -> happenings, with how surely the report is about each, and where two of them conflict.
+
+Mentions that the model links name one happening; its days and places are those of all its mentions.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from temoin.records import Happening, Place
+
+VIOLENT = frozenset({"ASSAULT", "CRIME", "PROTEST"})
+FORCEFUL = VIOLENT | {"COERCE"}
+PROSPECTS = frozenset({"threatened", "planned", "feared"})
+# what happened more days than this from another happening is not the same
+DAYS = timedelta(days=1)
+# a place this many km beyond the radius of another is another place
+KM = 20.0
+_NEAR = 200  # characters between a mention that only rules saw and one that it joins
+_UNSEEN = 0.3  # how often the report is about what only rules saw (annotated reports)
+_EARTH = 6371.0
+
+Days = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """When and where a mention says that it took place, as far as it could be read."""
+
+    days: Days | None = None
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One happening: its mentions (keys and records) in order of the text, its days and places."""
+
+    keys: tuple[str, ...]
+    mentions: tuple[Happening, ...]
+    days: Days | None
+    places: tuple[Place, ...]
+
+    @property
+    def start(self) -> int:
+        """Where it is first told."""
+        return self.mentions[0].start
+
+    @property
+    def main(self) -> float:
+        """The model's probability that the report is about it, the mean over its mentions."""
+        told = [one.main for one in self.mentions if one.main is not None]
+        return sum(told) / len(told) if told else _UNSEEN
+
+    def is_a(self, *types: str) -> bool:
+        """Whether most mentions are of one of these types, or as many as are not."""
+        return 2 * sum(one.plover in types for one in self.mentions) >= len(self.mentions)
+
+    @property
+    def prospective(self) -> bool:
+        """Whether it is only planned, feared or threatened."""
+        return all(one.story == "prospect" or one.status in PROSPECTS for one in self.mentions)
+
+
+def tell(happenings: Mapping[str, Happening], facts: Mapping[str, Facts]) -> list[Told]:
+    """Happenings in order of their first words; a mention without a number joins one of its type close by."""
+    keys = sorted(happenings, key=lambda key: (happenings[key].start, happenings[key].end))
+    groups: dict[int, list[str]] = {}
+    alone = []
+    for key in keys:
+        number = happenings[key].one
+        if number is None:
+            alone.append(key)
+        else:
+            groups.setdefault(number, []).append(key)
+    for key in alone:
+        groups.setdefault(_joined(happenings[key], groups, happenings), []).append(key)
+    ordered = (sorted(group, key=keys.index) for group in groups.values())
+    return sorted((_told(group, happenings, facts) for group in ordered), key=lambda one: one.start)
+
+
+def _joined(one: Happening, groups: Mapping[int, list[str]], happenings: Mapping[str, Happening]) -> int:
+    """The group of the nearest mention of the same type, or a new one."""
+    near = [
+        (abs(other.start - one.start), number)
+        for number, group in groups.items()
+        for other in (happenings[key] for key in group)
+        if other.plover == one.plover and abs(other.start - one.start) <= _NEAR
+    ]
+    return min(near)[1] if near else max(groups, default=-1) + 1
+
+
+def _told(keys: Sequence[str], happenings: Mapping[str, Happening], facts: Mapping[str, Facts]) -> Told:
+    days = [facts[key].days for key in keys if key in facts]
+    places = dict.fromkeys(place for key in keys if key in facts for place in facts[key].places)
+    return Told(
+        tuple(keys), tuple(happenings[key] for key in keys),
+        next((found for found in days if found), None), tuple(places),
+    )  # fmt: skip
+
+
+def core_of(told: Sequence[Told]) -> Told | None:
+    """The happening that the report tells most, the first among equals."""
+    return max(told, key=lambda one: (sum(m.main or 0.0 for m in one.mentions), -one.start), default=None)
+
+
+def days_agree(a: Told, b: Told) -> str:
+    """`same`, `other` or `unknown`."""
+    if a is b or a.days is None or b.days is None:
+        return "unknown"
+    apart = a.days[0] - b.days[1] > DAYS or b.days[0] - a.days[1] > DAYS
+    return "other" if apart else "same"
+
+
+def places_agree(a: Told, b: Told) -> str:
+    """`same` where one place of each lies in or beside one of the other, `other`, or `unknown`."""
+    pairs = [(p, q) for p in a.places for q in b.places if _located(p) and _located(q)]
+    if a is b or not pairs:
+        return "unknown"
+    return "same" if any(_near(p, q) for p, q in pairs) else "other"
+
+
+def _located(place: Place) -> bool:
+    return place.lat is not None and place.lon is not None
+
+
+def _near(a: Place, b: Place) -> bool:
+    reach = max(a.radius_km or 0.0, b.radius_km or 0.0) + KM
+    return a.id in (b.id, b.inside) or b.id == a.inside or _km(a, b) <= reach
+
+
+def _km(a: Place, b: Place) -> float:
+    """Great-circle distance (haversine)."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return math.inf
+    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
+    half = math.sin((lat_b - lat_a) / 2) ** 2
+    half += math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 2 * _EARTH * math.asin(min(1.0, math.sqrt(half)))
