@@ -178,6 +178,8 @@ class Parties:
         found |= self._speaks(happening, party)
         away = min(abs(candidate.start - happening.end), abs(happening.start - candidate.end))
         found["near" if away < 25 else "close" if away < 80 else "far"] = 1
+        if candidate.start < happening.end and happening.start < candidate.end:
+            found["over"] = 1
         found["before" if candidate.start < happening.start else "behind"] = 1
         found[f"type={happening.plover}"] = 1
         found[f"mode={happening.mode}"] = 1
@@ -238,12 +240,18 @@ class Parties:
             yield "is=unnamed"
 
     def _elsewhere(self, happening: Happening, candidate: Candidate) -> Features:
-        """The model's surest word for each side where the same words stand in other happenings."""
+        """The model's surest word for each side where the same words stand in other mentions.
+
+        Apart for those of the same happening (`again`) and of others (`elsewhere`).
+        """
         mine = self.numbers.get((happening.start, happening.end))
         best: Features = {}
         for (number, side), p in self.told.get(self._key((candidate.start, candidate.end)), {}).items():
             if number != mine:
-                best[f"elsewhere={side}"] = max(best.get(f"elsewhere={side}", 0.0), p)
+                other = self.annotations.happenings[number].one
+                again = happening.one is not None and happening.one == other
+                name = f"{'again' if again else 'elsewhere'}={side}"
+                best[name] = max(best.get(name, 0.0), p)
         return best
 
     def _key(self, span: Pair) -> str:
