@@ -25,7 +25,7 @@ from temoin.records import Happening, IncidentRole
 # The model's probability from which a report is one of violence: the gold reports of violence lie above .98,
 # two in a hundred texts of ordinary news above .9 (evaluation.peace).
 VIOLENCE = 0.9
-MAIN = 0.5  # probability from which the report is about a happening
+MAIN = 0.6  # probability from which the report is about a happening
 
 
 @dataclass(frozen=True, slots=True)

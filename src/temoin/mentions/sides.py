@@ -26,7 +26,7 @@ from temoin.resources.match import bare
 
 SIDES = ("perpetrator", "victim", "target")
 VIOLENT = frozenset({"ASSAULT", "CRIME", "PROTEST", "COERCE", "ACCIDENT"})
-LEAST = 0.5  # probability from which somebody stands on a side
+LEAST = 0.45  # probability from which somebody stands on a side
 _NAMING = ("NOUN", "PROPN", "PRON", "NUM", "X")
 _SLOTS = ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "acl", "amod")
 _STEPS = 2  # relations between a happening's word and a party that syntax proposes
