@@ -18,7 +18,6 @@ import torch
 from temoin.annotations.reader import Reader
 from temoin.annotations.runs import runs
 from temoin.annotations.sayings import Saying
-from temoin.annotations.spans import Span
 from temoin.annotations.units import Units
 from temoin.annotations.windows import see
 from training.corpora import annotated, being_annotated
@@ -127,7 +126,7 @@ def collected(chosen: Settings) -> tuple[list[Row], list[Row]]:
         ]
         held = [row for record, p in annotated(chosen.shared)[1] for row in rows(reader, record, p.text)]
         file.write_bytes(pickle.dumps((training, held)))
-    found: tuple[list[Row], list[Row]] = pickle.loads(file.read_bytes())  # noqa: S301  our own file
+    found: tuple[list[Row], list[Row]] = pickle.loads(file.read_bytes())
     return found
 
 

@@ -124,7 +124,7 @@ def collected(chosen: Settings) -> tuple[list[Row], list[Row]]:
             for row in rows(record, p.text, p.language, resources)
         ]
         file.write_bytes(pickle.dumps((training, held)))
-    found: tuple[list[Row], list[Row]] = pickle.loads(file.read_bytes())  # noqa: S301  our own file
+    found: tuple[list[Row], list[Row]] = pickle.loads(file.read_bytes())
     return found
 
 

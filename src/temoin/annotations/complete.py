@@ -27,6 +27,7 @@ from temoin.resources.load import Resources
 from temoin.resources.match import Phrases, phrase_table
 
 P_QUOTED, P_HAPPENING = 0.4, 0.3
+MAIN = 0.3  # how often a report is about what only rules see in it (annotated reports)
 VIOLENT = 0.5  # from here up a text reports violence
 _VIOLENT_TYPES = ("ASSAULT", "CRIME")
 _WORDS_QUOTED = 4  # fewer are a term in quotation marks
@@ -201,7 +202,9 @@ def _unseen_acts(text: str, annotations: Annotations, tables: Lexicon) -> Iterat
         for start, end, row in tables.clear_acts.find(text, sentence.start, sentence.end):
             if row.plover in _VIOLENT_TYPES and not _is_denied(text, words, start, tables):
                 roles = tuple(_beside(text, annotations, words, end, tables))
-                yield Happening(start, end, row.plover, row.mode, "asserted", "main", roles, P_HAPPENING)
+                yield Happening(
+                    start, end, row.plover, row.mode, "asserted", "main", roles, P_HAPPENING, MAIN
+                )  # fmt: skip
                 break
 
 

@@ -51,8 +51,8 @@ def group_happenings(
     mains = _mains(told) if violence >= VIOLENCE else []
     about = [one for group in mains for one in group]
     rest = [one for one in told if one not in about and one.is_a(*FORCEFUL)]
-    groups = [("main", group) for group in mains] + [(_role(one), [one]) for one in rest]
-    made = [Group(role, _keys(group, happenings)) for role, group in groups]
+    made = [Group("main", _keys(group, happenings)) for group in mains]
+    made += [Group(_role(one), one.keys) for one in rest]
     return tuple(sorted(made, key=lambda g: (happenings[g.keys[0]].start, g.role)))
 
 
@@ -62,15 +62,14 @@ def _keys(group: Sequence[Told], happenings: Mapping[str, Happening]) -> tuple[s
 
 
 def _mains(told: Sequence[Told]) -> list[list[Told]]:
-    """What took place before what was planned, violence before measures; none where accidents are told more."""
+    """Violence before measures; none where accidents are told more."""
     forceful = [one for one in told if one.is_a(*FORCEFUL, "ACCIDENT")]
     about = [one for one in forceful if one.main >= MAIN]
-    real = [one for one in about if not one.prospective]
     accidents = sum(len(one.mentions) for one in about if not one.is_a(*FORCEFUL))
-    for some, kinds in ((real, VIOLENT), (about, VIOLENT), (real, FORCEFUL)):
-        found = [one for one in some if one.is_a(*kinds)]
+    for kinds in (VIOLENT, FORCEFUL):
+        found = [one for one in about if one.is_a(*kinds)]
         if sum(len(one.mentions) for one in found) >= max(1, accidents):
-            return _apart([one for one in some if one.is_a(*FORCEFUL)], kinds)
+            return _apart([one for one in about if one.is_a(*FORCEFUL)], kinds)
     return []
 
 

@@ -20,7 +20,6 @@ DAYS = timedelta(days=1)
 # a place this many km beyond the radius of another is another place
 KM = 20.0
 _NEAR = 200  # characters between a mention that only rules saw and one that it joins
-_UNSEEN = 0.3  # how often the report is about what only rules saw (annotated reports)
 _EARTH = 6371.0
 
 Days = tuple[date, date]
@@ -50,9 +49,9 @@ class Told:
 
     @property
     def main(self) -> float:
-        """The model's probability that the report is about it, the mean over its mentions."""
-        told = [one.main for one in self.mentions if one.main is not None]
-        return sum(told) / len(told) if told else _UNSEEN
+        """How probably the report is about it, the mean over its mentions; without a model the story decides."""
+        told = [float(one.story == "main") if one.main is None else one.main for one in self.mentions]
+        return sum(told) / len(told)
 
     def is_a(self, *types: str) -> bool:
         """Whether most mentions are of one of these types, or as many as are not."""
