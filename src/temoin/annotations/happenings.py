@@ -28,7 +28,9 @@ def read_happenings(network: Network, seen: Seen, units: Units) -> Iterator[Happ
     labels = network.labels
     words = [trigger.first for trigger in triggers]
     ones = same_happening(network, seen, words)
-    shared = {name: _told_together(softmax(scores[name][words]), ones) for name in ("plover", "mode", "story")}
+    shared = {
+        name: _told_together(softmax(scores[name][words]), ones) for name in ("plover", "mode", "story")
+    }
     main = labels["story"].index("main")
     for number, (trigger, mine) in enumerate(zip(triggers, roles, strict=True)):
         kinds = {name: labels[name][int(rows[number].argmax())] for name, rows in shared.items()}

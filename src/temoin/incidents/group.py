@@ -15,9 +15,8 @@ from temoin.incidents.stories import (
     VIOLENT,
     Facts,
     Told,
+    conflict,
     core_of,
-    days_agree,
-    places_agree,
     tell,
 )
 from temoin.records import Happening, IncidentRole
@@ -74,23 +73,21 @@ def _mains(told: Sequence[Told]) -> list[list[Told]]:
 
 
 def _apart(told: Sequence[Told], kinds: frozenset[str]) -> list[list[Told]]:
-    """One incident, and more where acts of these kinds happened on other days or in other places."""
+    """One incident, and more where acts of these kinds happened on other days or in other places.
+
+    Such an act that is told only once is no incident that the report is about; measures go with the first.
+    """
     core = core_of([one for one in told if one.is_a(*kinds)])
     groups: list[list[Told]] = [[core]] if core else []
     for one in told:
+        fits = [group for group in groups if not conflict(one, group[0])]
         if one is core:
             continue
-        own = one.is_a(*kinds) and len(one.mentions) > 1
-        fits = [group for group in groups if not _conflict(one, group[0])]
-        if fits or not own:
+        if fits or not one.is_a(*kinds):
             (fits or groups)[0].append(one)
-        else:
+        elif len(one.mentions) > 1:
             groups.append([one])
     return groups
-
-
-def _conflict(a: Told, b: Told) -> bool:
-    return "other" in (days_agree(a, b), places_agree(a, b))
 
 
 def _role(told: Told) -> IncidentRole:

@@ -19,6 +19,8 @@ PROSPECTS = frozenset({"threatened", "planned", "feared"})
 DAYS = timedelta(days=1)
 # a place this many km beyond the radius of another is another place
 KM = 20.0
+# of radius in km: a wider place tells no two happenings apart
+WIDE = 60.0
 _NEAR = 200  # characters between a mention that only rules saw and one that it joins
 _EARTH = 6371.0
 
@@ -76,8 +78,36 @@ def tell(happenings: Mapping[str, Happening], facts: Mapping[str, Facts]) -> lis
             groups.setdefault(number, []).append(key)
     for key in alone:
         groups.setdefault(_joined(happenings[key], groups, happenings), []).append(key)
-    ordered = (sorted(group, key=keys.index) for group in groups.values())
-    return sorted((_told(group, happenings, facts) for group in ordered), key=lambda one: one.start)
+    parts = [
+        part
+        for group in groups.values()
+        for part in _parted(sorted(group, key=keys.index), happenings, facts)
+    ]
+    return sorted((_told(part, happenings, facts) for part in parts), key=lambda one: one.start)
+
+
+def _parted(
+    keys: Sequence[str], happenings: Mapping[str, Happening], facts: Mapping[str, Facts]
+) -> list[list[str]]:
+    """Mentions that were linked, parted where their own days or places say that they are not one.
+
+    A mention that says neither goes with the one close before it, else with the first part.
+    """
+    parts: list[list[str]] = []
+    last: list[str] | None = None
+    end = -_NEAR
+    for key in keys:
+        one = _told([key], happenings, facts)
+        if one.days or any(map(_located, one.places)):
+            fits = (part for part in parts if not conflict(one, _told(part, happenings, facts)))
+            mine = next(fits, None)
+        else:
+            mine = last if last is not None and one.start - end <= _NEAR else next(iter(parts), None)
+        if mine is None:
+            parts.append(mine := [])
+        mine.append(key)
+        last, end = mine, one.mentions[0].end
+    return parts
 
 
 def _joined(one: Happening, groups: Mapping[int, list[str]], happenings: Mapping[str, Happening]) -> int:
@@ -105,6 +135,11 @@ def core_of(told: Sequence[Told]) -> Told | None:
     return max(told, key=lambda one: (sum(m.main or 0.0 for m in one.mentions), -one.start), default=None)
 
 
+def conflict(a: Told, b: Told) -> bool:
+    """Whether days or places tell two happenings apart."""
+    return "other" in (days_agree(a, b), places_agree(a, b))
+
+
 def days_agree(a: Told, b: Told) -> str:
     """`same`, `other` or `unknown`."""
     if a is b or a.days is None or b.days is None:
@@ -122,7 +157,8 @@ def places_agree(a: Told, b: Told) -> str:
 
 
 def _located(place: Place) -> bool:
-    return place.lat is not None and place.lon is not None
+    """Whether a place is known well enough to tell two apart: a country or region holds too much."""
+    return place.lat is not None and place.lon is not None and (place.radius_km or math.inf) <= WIDE
 
 
 def _near(a: Place, b: Place) -> bool:
