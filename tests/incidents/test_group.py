@@ -63,7 +63,7 @@ def test_a_story_of_an_accident_is_none_of_violence() -> None:
 
 
 def test_what_is_only_planned_is_a_prospect_beside_what_took_place() -> None:
-    plan = mention(100, one=1, status="planned", story="prospect")
+    plan = mention(100, one=1, main=0.1, status="planned", story="prospect")
     assert groups([mention(0, one=0), plan]) == [("main", ("h1",)), ("prospect", ("h2",))]
 
 
