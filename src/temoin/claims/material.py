@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -30,6 +31,7 @@ from temoin.records import (
 from temoin.resources import Resources
 from temoin.resources.match import tokens
 
+DAYS = ("day", "part-of-day", "hour", "minute")  # precisions that name a day
 _ADJECTIVES = 2  # words behind a count that may describe its people
 _ADJECTIVES_REACH = 40  # characters in which they stand
 
@@ -125,8 +127,26 @@ class Material:
         """The time that words tell, resolved against the report's date or another date in it."""
         return resolve_time(
             self.text, start, end, self.document.published, self.anchors, self.language, self.resources,
-            day=self.day,
+            day=self.day, told=self._told_before(start),
         )  # fmt: skip
+
+    def _told_before(self, at: int) -> str | None:
+        """The day that a happening's words name last before a place."""
+        index = bisect_left(self._told_days, (at,)) - 1
+        return self._told_days[index][1] if index >= 0 else None
+
+    @cached_property
+    def _told_days(self) -> list[tuple[int, str]]:
+        """Where happenings are dated, and on which days, in order of the text."""
+        found = []
+        for role in (r for h in self.annotations.happenings for r in h.roles if r.role == "time"):
+            mention = resolve_time(
+                self.text, role.start, role.end, self.document.published, self.anchors, self.language,
+                self.resources,
+            )  # fmt: skip
+            if mention and mention.time and mention.time.from_ and mention.time.precision in DAYS:
+                found.append((role.start, mention.time.from_[:10]))
+        return sorted(found)
 
     def on_the_day_of(self, happenings: Sequence[Happening]) -> Material:
         """The same, knowing the first day that a main happening is said to have taken place on."""

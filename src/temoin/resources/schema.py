@@ -58,7 +58,7 @@ VAGUE = _closed("plural many tens dozens scores hundreds thousands couple family
 TIME_WORDS = _closed(
     "day week month year part clock-part noon midnight unit ago-before ago-after since until "
     "last next this lasting later night-before o-clock start middle end range glue day-word weekend season "
-    "decade holiday order ago-one ago-two date-word"
+    "decade holiday order ago-one ago-two date-word told-day"
 )
 
 # words of datelines and head lines; an agency's value is its name
