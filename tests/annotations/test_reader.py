@@ -33,7 +33,9 @@ def worth(scores, spans):
 
 
 @given(st.lists(st.lists(SCORES, min_size=5, max_size=5), min_size=1, max_size=5))
-@example([[0, 0, 0, 0, 0], [0, 0, 0, 0, 0], [0, -1, 0, 0, 0], [0, 0, 1, 0, 0]])  # best begun where nothing shows
+@example(
+    [[0, 0, 0, 0, 0], [0, 0, 0, 0, 0], [0, -1, 0, 0, 0], [0, 0, 1, 0, 0]]
+)  # best begun where nothing shows
 def test_spans_are_the_best_that_fit(rows):
     scores = np.array(rows, dtype=np.float32)
     assert worth(scores, find_spans(scores)) == pytest.approx(best_by_trying(scores), abs=1e-4)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from temoin.annotations.complete import complete
+from temoin.annotations.forms import one_label
 from temoin.annotations.mend import mend
 from temoin.annotations.second import second_opinion
 from temoin.records import Annotations, Document, Segments
@@ -35,6 +37,7 @@ def annotate(
         seen = read_with_pipeline(name, document, segments, resources)
     else:
         seen = _reader().read(document.text, segments.paragraphs, language=document.language)
+        seen = replace(seen, names=one_label(document.text, seen.names))
         seen = second_opinion(seen, document, resources)
     return complete(mend(seen, segments), document, segments, resources)
 

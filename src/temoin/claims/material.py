@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from temoin.claims.overlaps import Overlaps
 from temoin.mentions.counts import find_counts, read_count
 from temoin.mentions.entities import Entities
 from temoin.mentions.names import nationality_of
@@ -15,6 +14,7 @@ from temoin.mentions.places import Places
 from temoin.mentions.things import find_extents, read_things
 from temoin.mentions.times import resolve_time
 from temoin.mentions.weapons import implied_weapons, named_weapons
+from temoin.overlaps import Overlaps
 from temoin.records import (
     Annotations,
     CountMention,
