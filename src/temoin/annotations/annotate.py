@@ -39,7 +39,7 @@ def annotate(
         seen = _reader().read(document.text, segments.paragraphs, language=document.language)
         seen = replace(seen, names=one_label(document.text, seen.names))
         seen = second_opinion(seen, document, resources)
-    return complete(mend(seen, segments), document, segments, resources)
+    return complete(mend(seen, segments, document.text), document, segments, resources)
 
 
 @functools.cache
