@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from temoin.annotations import runs as runs_
 from temoin.annotations.runs import joined, runs
-from temoin.records import Annotations, Attribution, Sentence, Word
+from temoin.records import Annotations, Attribution, Happening, Sentence, Word
 
 TEXT = st.lists(st.sampled_from(("a", "word ", "end. ", "x" * 40, " ")), max_size=80).map("".join)
 
@@ -35,7 +35,12 @@ def word(head):
 def part(*heads):
     said = Attribution(1, (), ((0, 1),), ((0, 1),), "direct", "affirmed", "certain", None, 1.0)
     inner = Attribution(2, (), ((0, 1),), ((0, 1),), "direct", "affirmed", "certain", 1, 1.0)
-    return Annotations(None, tuple(map(word, heads)), (Sentence(0, 1, 0, len(heads)),), (), (said, inner), ())
+    happens = tuple(
+        Happening(0, 1, "ASSAULT", None, "asserted", "main", (), 1.0, 0.9, one) for one in (0, 1, 0)
+    )
+    return Annotations(
+        None, tuple(map(word, heads)), (Sentence(0, 1, 0, len(heads)),), (), (said, inner), happens
+    )  # fmt: skip
 
 
 def test_joined_runs_are_numbered_on():
@@ -43,3 +48,4 @@ def test_joined_runs_are_numbered_on():
     assert [w.head for w in whole.words] == [-1, 0, 3, -1]
     assert [(s.first_word, s.last_word) for s in whole.sentences] == [(0, 2), (2, 4)]
     assert [(a.id, a.inside) for a in whole.attributions] == [(1, None), (2, 1), (3, None), (4, 3)]
+    assert [h.one for h in whole.happenings] == [0, 1, 0, 2, 3, 2]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from temoin.records import Annotations, Attribution, Pair, Sentence, Word
+from temoin.records import Annotations, Attribution, Happening, Pair, Sentence, Word
 
 LONGEST = 24_000  # characters of a run: some 4,000 words, whose scores take 120 MB
 _STOPS = ".!?؟…\n"
@@ -38,12 +38,13 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Pair]:
 
 
 def joined(parts: Sequence[Annotations]) -> Annotations:
-    """What was seen in the runs of one text as one: words, sentences and attributions are numbered on."""
+    """What was seen in the runs of one text as one: all that is numbered is numbered on."""
     words: list[Word] = []
     sentences: list[Sentence] = []
     said: list[Attribution] = []
+    happenings: list[Happening] = []
     for part in parts:
-        before, told = len(words), len(said)
+        before, told, known = len(words), len(said), 1 + max((h.one or 0 for h in happenings), default=-1)
         words += [replace(word, head=word.head + before if word.head >= 0 else -1) for word in part.words]
         sentences += [
             replace(one, first_word=one.first_word + before, last_word=one.last_word + before)
@@ -53,11 +54,14 @@ def joined(parts: Sequence[Annotations]) -> Annotations:
             replace(one, id=one.id + told, inside=one.inside + told if one.inside else None)
             for one in part.attributions
         ]
+        happenings += [
+            replace(one, one=one.one + known if one.one is not None else None) for one in part.happenings
+        ]
     return Annotations(
         None,
         tuple(words),
         tuple(sentences),
         tuple(name for part in parts for name in part.names),
         tuple(said),
-        tuple(happening for part in parts for happening in part.happenings),
+        tuple(happenings),
     )

@@ -16,6 +16,7 @@ from temoin.annotations.complete import MAIN
 from temoin.annotations.happens import find_happenings
 from temoin.annotations.lexicon import lexicon
 from temoin.annotations.trees import Trees
+from temoin.overlaps import Overlaps
 from temoin.records import Annotations, Document, Happening, Pair
 from temoin.resources.load import Resources
 
@@ -33,18 +34,17 @@ def second_opinion(annotations: Annotations, document: Document, resources: Reso
         return annotations
     trees = Trees(document.text, annotations.words, annotations.sentences)
     told = find_happenings(trees, lexicon(resources, annotations.language))
-    seen = [(one.start, one.end) for one in annotations.happenings]
+    seen = Overlaps(((one.start, one.end), one) for one in annotations.happenings)
     unseen = [
-        replace(one, main=MAIN)
-        for one in told
-        if one.plover in ADDED and not _meets((one.start, one.end), seen)
+        replace(one, main=MAIN) for one in told if one.plover in ADDED and not seen.of(one.start, one.end)
     ]
-    happenings = [*(_filled(one, told) for one in annotations.happenings), *unseen]
+    by_place = Overlaps(((one.start, one.end), one) for one in told)
+    happenings = [*(_filled(one, by_place) for one in annotations.happenings), *unseen]
     return replace(annotations, happenings=tuple(sorted(happenings, key=lambda h: (h.start, h.end))))
 
 
-def _filled(happening: Happening, told: Sequence[Happening]) -> Happening:
-    same = next((t for t in told if t.start < happening.end and happening.start < t.end), None)
+def _filled(happening: Happening, told: Overlaps[Happening]) -> Happening:
+    same = next(iter(told.of(happening.start, happening.end)), None)
     if same is None:
         return happening
     status = same.status if happening.status == "asserted" and same.status in STATUSES else happening.status

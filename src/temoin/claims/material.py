@@ -103,8 +103,13 @@ class Material:
     @cached_property
     def weapon_kinds(self) -> frozenset[str]:
         """Kinds of all weapons that the report names or that its acts imply."""
-        words = (self.text, 0, len(self.text), self.language, self.resources)
-        return frozenset(weapon.kind for weapon in (*named_weapons(*words), *implied_weapons(*words)))
+        tables = (self.language, self.resources)
+        return frozenset(
+            weapon.kind
+            for paragraph in self.segments.paragraphs
+            for read in (named_weapons, implied_weapons)
+            for weapon in read(self.text, *paragraph, *tables)
+        )
 
     def lemmas(self, start: int, end: int) -> list[str]:
         """Lemmas of the words that a stretch holds or cuts."""

@@ -6,7 +6,7 @@ Mentions that the model links name one happening; its days and places are those 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -69,21 +69,35 @@ def tell(happenings: Mapping[str, Happening], facts: Mapping[str, Facts]) -> lis
     """Happenings in order of their first words; a mention without a number joins one of its type close by."""
     keys = sorted(happenings, key=lambda key: (happenings[key].start, happenings[key].end))
     groups: dict[int, list[str]] = {}
-    alone = []
-    for key in keys:
-        number = happenings[key].one
-        if number is None:
-            alone.append(key)
-        else:
-            groups.setdefault(number, []).append(key)
-    for key in alone:
-        groups.setdefault(_joined(happenings[key], groups, happenings), []).append(key)
-    parts = [
-        part
-        for group in groups.values()
-        for part in _parted(sorted(group, key=keys.index), happenings, facts)
-    ]
+    for key, number in zip(keys, _numbered([happenings[key] for key in keys]), strict=True):
+        groups.setdefault(number, []).append(key)
+    parts = [part for group in groups.values() for part in _parted(group, happenings, facts)]
     return sorted((_told(part, happenings, facts) for part in parts), key=lambda one: one.start)
+
+
+def _numbered(mentions: Sequence[Happening]) -> list[int]:
+    """The number of each mention's happening; one without takes that of the nearest of its type, or a new one."""
+    numbers = [one.one for one in mentions]
+    new = max((number for number in numbers if number is not None), default=-1) + 1
+    for at, one in enumerate(mentions):
+        if numbers[at] is None:
+            near = [
+                (abs(mentions[other].start - one.start), number)
+                for other in _close_to(mentions, at)
+                if (number := numbers[other]) is not None and mentions[other].plover == one.plover
+            ]
+            numbers[at] = min(near)[1] if near else new
+            new += not near
+    return [number for number in numbers if number is not None]
+
+
+def _close_to(mentions: Sequence[Happening], at: int) -> Iterator[int]:
+    """The mentions around one that stand close to it."""
+    for step in (-1, 1):
+        other = at + step
+        while 0 <= other < len(mentions) and abs(mentions[other].start - mentions[at].start) <= _NEAR:
+            yield other
+            other += step
 
 
 def _parted(
@@ -108,17 +122,6 @@ def _parted(
         mine.append(key)
         last, end = mine, one.mentions[0].end
     return parts
-
-
-def _joined(one: Happening, groups: Mapping[int, list[str]], happenings: Mapping[str, Happening]) -> int:
-    """The group of the nearest mention of the same type, or a new one."""
-    near = [
-        (abs(other.start - one.start), number)
-        for number, group in groups.items()
-        for other in (happenings[key] for key in group)
-        if other.plover == one.plover and abs(other.start - one.start) <= _NEAR
-    ]
-    return min(near)[1] if near else max(groups, default=-1) + 1
 
 
 def _told(keys: Sequence[str], happenings: Mapping[str, Happening], facts: Mapping[str, Facts]) -> Told:
