@@ -17,7 +17,7 @@ from dataclasses import replace
 from temoin.overlaps import Overlaps
 from temoin.records import Annotations, Attribution, Happening, Pair, Role, Segments
 
-ACTORS = frozenset({"perpetrator", "victim", "target", "claimant"})
+NOUNS = frozenset({"perpetrator", "victim", "target", "claimant", "weapon"})  # roles that a noun must fill
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "X", "SYM", "NUM"})
 _MARKS = frozenset(".,;:!?؟،؛…()[]–—\"'«»“”„‘’‹›")
 _RUN_ON = 6  # words that what is said may be short of its end (F1 on unseen reports .620 to .624; Arabic .592 to .615)
@@ -54,7 +54,7 @@ def _whole_roles(happening: Happening, spans: _Spans) -> Happening:
     roles: list[Role] = []
     for role in happening.roles:
         span: Pair | None = (role.start, role.end)
-        if role.role in ACTORS:
+        if role.role in NOUNS:
             span = spans.with_noun(spans.over_names((role.start, role.end)))
         elif role.role == "place":
             span = spans.over_names((role.start, role.end))

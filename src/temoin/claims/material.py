@@ -115,6 +115,13 @@ class Material:
         """Lemmas of the words that a stretch holds or cuts."""
         return [word.lemma for word in self._words.of(start, end)]
 
+    def names_somebody(self, start: int, end: int) -> bool:
+        """Whether the words are a part of the name of a person, a body or a place."""
+        return any(
+            name.label in ("PER", "ORG", "GRP", "LOC", "FAC") and name.start <= start and end <= name.end
+            for name in self._names.of(start, end)
+        )
+
     def names_person(self, start: int, end: int) -> bool:
         """Whether the words hold or cut a person's name."""
         return any(name.label == "PER" for name in self._names.of(start, end))

@@ -21,7 +21,7 @@ _BESIDE = 1
 # letters that words must have to be somebody: a number or a pronoun written onto a word is nobody
 _LETTERS = 2
 # probability from which words that no table knows are a weapon all the same
-_SURE = 0.5
+_SURE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,8 @@ def _time(role: Role, material: Material) -> Iterator[Value]:
 def _weapon(role: Role, material: Material) -> Iterator[Value]:
     words = (material.text, role.start, role.end, material.language, material.resources)
     for weapon in read_weapons(*words, certain=role.p >= _SURE):
+        if material.names_somebody(weapon.start, weapon.end):
+            continue
         count = count_value(weapon.count) if weapon.count else None
         value = {"kind": weapon.kind, "name": weapon.name, "count": count}
         yield Value("weapon", value, (weapon.start, weapon.end), role.p, "role-weapon")
@@ -170,7 +172,8 @@ def _implied_weapon(happening: Happening, material: Material) -> Iterator[Value]
     sentence = material.sentence(happening.start)
     told = read_weapons(material.text, *sentence, material.language, material.resources)
     told += implied_weapons(material.text, *sentence, material.language, material.resources)
-    for weapon in [w for w in told if w.start < happening.end and happening.start < w.end][:1]:
+    mine = (w for w in told if w.start < happening.end and happening.start < w.end)
+    for weapon in [w for w in mine if not material.names_somebody(w.start, w.end)][:1]:
         value = {"kind": weapon.kind, "name": weapon.name, "count": None}
         yield Value("weapon", value, (weapon.start, weapon.end), happening.p, "weapon-in-act")
 

@@ -145,7 +145,7 @@ def _weapons(
     read += [(h.start, h.end) for h in violent]
     for weapon in named_weapons(material.text, start, end, material.language, material.resources):
         words = (weapon.start, weapon.end)
-        if not any(words[0] < e and s < words[1] for s, e in read):
+        if not (any(words[0] < e and s < words[1] for s, e in read) or material.names_somebody(*words)):
             count = count_value(weapon.count) if weapon.count else None
             value = {"kind": weapon.kind, "name": weapon.name, "count": count}
             yield Value("weapon", value, words, _P_WEAPON, WEAPON_RULE)
