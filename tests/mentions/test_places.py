@@ -135,3 +135,15 @@ def test_the_packaged_files_can_be_made_again(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "training/gazetteer.py", str(tmp_path)], check=True)
     for path in sorted(PACKAGED.glob("*.bin")):
         assert (tmp_path / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+def test_a_country_lies_in_its_middle():
+    from training.centres import middle
+
+    square = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)]
+    island = [(20.0, 0.0), (21.0, 0.0), (21.0, 1.0), (20.0, 1.0)]
+    lat, lon = middle([square, island])
+    assert abs(lat - 5) < 0.1
+    assert lon == 5
+    lat, lon = middle([[(x + shift, y) for x, y in island] for shift in (0, 10, 20)])
+    assert (round(lat, 1), round(lon, 1)) == (0.5, 30.5)

@@ -11,7 +11,7 @@ import functools
 import re
 import zlib
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from temoin.resources.load import PACKAGED as RESOURCES
@@ -59,7 +59,20 @@ def gazetteer_find(name: str, resources: Resources, countries: tuple[str, ...] =
     bearers = _bearers(key)
     wanted = [number for number, country in bearers if country in countries][:MOST]
     rest = [number for number, _ in bearers if number not in wanted][:MOST]
-    return own + tuple(_entry(number) for number in sorted(wanted + rest))
+    found = own + tuple(_entry(number) for number in sorted(wanted + rest))
+    return tuple(_centred(entry, resources) for entry in found)
+
+
+def _centred(entry: Entry, resources: Resources) -> Entry:
+    """A country put into its middle, where the table of middles has it."""
+    middle = _centres(resources).get(entry.country) if entry.precision == "country" else None
+    return replace(entry, lat=middle[0], lon=middle[1]) if middle else entry
+
+
+@functools.cache
+def _centres(resources: Resources) -> dict[str, tuple[float, float]]:
+    rows = resources.table("centres", "places")
+    return {row["country"]: (float(row["lat"]), float(row["lon"])) for row in rows}
 
 
 @functools.lru_cache(maxsize=4_096)
