@@ -86,7 +86,7 @@ def _verbs(dictionary: str) -> dict[str, str]:
     groups: dict[str, str] = {}
     verbs: dict[str, str] = {}
     for line in lines[1:]:
-        name, kind, group, text, code = line.split("\t")
+        name, kind, group, text, code = line.split("\t")[:5]
         if name == dictionary and kind == "group":
             groups[group] = code
         elif name == dictionary and kind == "verb":

@@ -140,6 +140,7 @@ TABLES: dict[str, TableSchema] = {
         ("words", "noun", "kind", "sector?", "form"), {"kind": ENTITY_KINDS, "form": FORMS}
     ),
     "armed": _ACTORS,
+    "centres": TableSchema(("country", "lat", "lon")),
     "countries": TableSchema(("country", "names", "demonyms?", "metonyms?")),
     "letters": TableSchema(("letters", "sound?", "class?")),
     "linkers": TableSchema(("words", "function"), {"function": LINKERS}),
