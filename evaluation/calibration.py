@@ -14,9 +14,8 @@ from evaluation.attribution.score import Said
 from evaluation.attribution.score import pairs as pairs_said
 from evaluation.attribution.score import score as score_said
 from evaluation.corpora import sample
-from evaluation.happenings import events
 from evaluation.happenings.cases import cases as happening_cases
-from evaluation.happenings.score import pairs as pairs_events
+from evaluation.happenings.score import pair
 from evaluation.measures import bootstrap, percent
 from evaluation.record import Part, Result, Score, Table
 from evaluation.seen import annotations
@@ -58,9 +57,9 @@ def _said(part: Part) -> Iterator[Answer]:
 def _happened(part: Part) -> Iterator[Answer]:
     for case in happening_cases(part):
         if case.corpus.startswith("annotated"):
-            found = events(annotations(case.text, case.language))
-            met = pairs_events(case.gold, found)
-            right = {by for at, by in met.items() if case.gold[at].plover == found[by].plover}
+            found = annotations(case.text, case.language).happenings
+            met = pair([one.span for one in case.gold], [(one.start, one.end) for one in found])
+            right = {by for at, by in met.items() if found[by].plover in case.gold[at].types}
             yield from ((one.p, by in right) for by, one in enumerate(found))
 
 

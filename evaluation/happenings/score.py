@@ -1,132 +1,146 @@
-"""What happens, compared with gold: words, type, roles, status.
+"""Happenings: words, type, mode, status and roles, each as counts of one text.
 
-Words: spans that overlap by half of the shorter, one to one, the longest overlap first; type: the words
-found with the same PLOVER type; role: the role's name and words overlapping by half of the shorter,
-under happenings found; status: share right of those found (score/annotations.py, the measures of the
-project's guide).  Gold marked free may be found or not; so may answers of kinds that a corpus leaves out.
+Pairing as the scorer of the annotated reports has it (shared folder, score/annotations.py): words that overlap by
+half of the shorter, one to one, most characters first.  Type: the found happening's is one that gold allows.  Mode
+and status: share right of the paired ones.  Roles: `(part, span)` with half of the shorter in common, under a paired
+happening, as in ACE's and WikiEvents' argument measure by head (Li et al. 2021), where parts are coarser than
+temoin's roles (`PARTS`), since corpora cut them differently.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from evaluation.measures import Counts
 
+PARTS = {
+    "perpetrator": "doer", "victim": "sufferer", "target": "sufferer", "killed": "sufferer", "injured": "sufferer",
+    "abducted": "sufferer", "arrested": "sufferer", "released": "sufferer", "displaced": "sufferer",
+    "missing": "sufferer", "casualties": "sufferer", "damage": "sufferer", "place": "place", "weapon": "weapon",
+    "time": "time", "motive": "motive", "claimant": "claimant",
+}  # fmt: skip
+
 Span = tuple[int, int]
+Part = tuple[str, Span]
 
 
 @dataclass(frozen=True)
-class Event:
-    """A happening: its words, type, roles and status; "" or empty where a corpus does not say."""
+class Named:
+    """Words that name a happening: types allowed (or the one given), mode, status, parts.
 
-    start: int
-    end: int
-    plover: str = ""
-    roles: tuple[tuple[str, int, int], ...] = ()
-    status: str = ""
-    p: float = 1.0
+    `free`: gold names it, but of a kind that temoin does not read; it is neither wanted nor wrong.
+    """
+
+    span: Span
+    types: frozenset[str]
+    mode: str | None = None
+    status: str | None = None
+    parts: tuple[Part, ...] = ()
     free: bool = False
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """Counts by measure; gold indexes met by answer indexes; kinds of error."""
+    """Counts by measure, the gold happenings met with those that met them, and kinds of error."""
 
     counts: dict[str, Counts]
-    met: dict[int, int]
-    errors: tuple[str, ...] = field(default=())
+    met: dict[int, int] = field(default_factory=dict)
+    errors: tuple[str, ...] = ()
 
 
-def score(
-    gold: Sequence[Event], found: Sequence[Event], *, kinds: Collection[str] | None = None, roles: bool = True
-) -> Outcome:
-    """Compare; where `kinds` are given, unmatched answers of other types do not count."""
-    met = pairs(gold, found)
-    counted = [at for at, one in enumerate(gold) if not one.free]
-    hits = [at for at in counted if at in met]
-    given = [by for by in range(len(found)) if _counts(gold, found, met, by, kinds)]
-    typed = [at for at in counted if gold[at].plover]
-    right = sum(gold[at].plover == found[met[at]].plover for at in hits if gold[at].plover)
+def score(gold: Sequence[Named], found: Sequence[Named], parts: frozenset[str]) -> Outcome:
+    """Counts of one text; `parts` are those that gold marks."""
+    met = pair([g.span for g in gold], [f.span for f in found])
+    wanted = [at for at, g in enumerate(gold) if not g.free]
+    paired = [(gold[at], found[met[at]]) for at in wanted if at in met]
+    given = len(found) - sum(at in met for at, g in enumerate(gold) if g.free)
+    typed = sum(bool(g.types & f.types) for g, f in paired)
     counts = {
-        "words": Counts(len(hits), len(given), len(counted)),
-        "type": Counts(right, sum(1 for by in given if _typed(gold, met, by)), len(typed)),
+        "words": Counts(len(paired), given, len(wanted)),
+        "type": Counts(typed, given, len(wanted)),
+        "mode": _share((g.mode == f.mode) for g, f in paired if g.mode),
+        "status": _share((g.status == f.status) for g, f in paired if g.status),
+        "roles": _roles(gold, found, met, parts),
     }
-    if roles:
-        counts["roles"] = _roles(gold, found, met, counted, given)
-    stated = [at for at in hits if gold[at].status]
-    if stated:
-        same = sum(gold[at].status == found[met[at]].status for at in stated)
-        counts["status"] = Counts(same, len(stated), len(stated))
-    return Outcome(counts, met, tuple(_errors(gold, found, met, counted, given)))
+    return Outcome(counts, met, tuple(_errors(gold, found, met, parts)))
 
 
-def pairs(gold: Sequence[Event], found: Sequence[Event]) -> dict[int, int]:
-    """Gold index -> answer index."""
-    likely = sorted(
-        (-overlap((g.start, g.end), (f.start, f.end)), at, by)
-        for at, g in enumerate(gold)
-        for by, f in enumerate(found)
-        if half((g.start, g.end), (f.start, f.end))
+def pair(gold: Sequence[Span], found: Sequence[Span]) -> dict[int, int]:
+    """Gold index -> found index, one to one, most common characters first."""
+    both = sorted(
+        (-common(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found) if by_half(g, f)
     )
     met: dict[int, int] = {}
-    for _, at, by in likely:
-        if at not in met and by not in met.values():
-            met[at] = by
+    for _, i, j in both:
+        if i not in met and j not in met.values():
+            met[i] = j
     return met
 
 
-def overlap(one: Span, other: Span) -> int:
+def common(one: Span, other: Span) -> int:
+    """Characters in both."""
     return max(0, min(one[1], other[1]) - max(one[0], other[0]))
 
 
-def half(one: Span, other: Span) -> bool:
-    """Whether two spans share half of the shorter."""
-    return 0 < min(one[1] - one[0], other[1] - other[0]) <= 2 * overlap(one, other)
+def by_half(one: Span, other: Span) -> bool:
+    """Whether two spans have half of the shorter in common."""
+    shared = common(one, other)
+    return shared > 0 and 2 * shared >= min(one[1] - one[0], other[1] - other[0])
 
 
-def _counts(
-    gold: Sequence[Event], found: Sequence[Event], met: dict[int, int], by: int, kinds: Collection[str] | None
-) -> bool:
-    owners = [at for at, answer in met.items() if answer == by]
-    if owners:
-        return not gold[owners[0]].free
-    return kinds is None or found[by].plover in kinds
+def told_parts(parts: Sequence[Part], marked: frozenset[str]) -> list[Part]:
+    """Parts that gold marks, those of one kind that share their words once."""
+    kept: list[Part] = []
+    for kind, span in parts:
+        if kind in marked and not any(kind == k and by_half(span, s) for k, s in kept):
+            kept.append((kind, span))
+    return kept
 
 
-def _typed(gold: Sequence[Event], met: dict[int, int], by: int) -> bool:
-    owners = [at for at, answer in met.items() if answer == by]
-    return not owners or bool(gold[owners[0]].plover)
+def _share(right: Iterator[bool]) -> Counts:
+    values = list(right)
+    return Counts(sum(values), len(values), len(values))
 
 
 def _roles(
-    gold: Sequence[Event], found: Sequence[Event], met: dict[int, int], counted: list[int], given: list[int]
+    gold: Sequence[Named], found: Sequence[Named], met: dict[int, int], marked: frozenset[str]
 ) -> Counts:
-    right = 0
-    for at in counted:
-        if at in met:
-            left = list(found[met[at]].roles)
-            for name, start, end in gold[at].roles:
-                hit = next((r for r in left if r[0] == name and half((start, end), r[1:])), None)
-                if hit:
-                    left.remove(hit)
-                    right += 1
-    wanted = sum(len(gold[at].roles) for at in counted)
-    names = {name for one in gold for name, _, _ in one.roles}
-    return Counts(right, sum(r[0] in names for by in given for r in found[by].roles), wanted)
+    free = {j for i, j in met.items() if gold[i].free}
+    total = Counts(
+        0,
+        sum(len(told_parts(f.parts, marked)) for j, f in enumerate(found) if j not in free),
+        sum(len(told_parts(g.parts, marked)) for g in gold if not g.free),
+    )
+    for i, j in met.items():
+        if not gold[i].free:
+            ours = told_parts(found[j].parts, marked)
+            total += Counts(sum(_has(part, ours) for part in told_parts(gold[i].parts, marked)))
+    return total
+
+
+def _has(part: Part, some: Sequence[Part]) -> bool:
+    return any(part[0] == kind and by_half(part[1], span) for kind, span in some)
 
 
 def _errors(
-    gold: Sequence[Event], found: Sequence[Event], met: dict[int, int], counted: list[int], given: list[int]
-) -> list[str]:
-    kinds = [f"{gold[at].plover or 'act'} missed" for at in counted if at not in met]
-    kinds += [f"{found[by].plover} where gold has nothing" for by in given if by not in met.values()]
-    for at in counted:
-        if at in met:
-            answer = found[met[at]]
-            if gold[at].plover and gold[at].plover != answer.plover:
-                kinds.append(f"{gold[at].plover} taken for {answer.plover}")
-            have = Counter(r[0] for r in answer.roles)
-            kinds += [f"role {name} missed" for name, _, _ in gold[at].roles if not have[name]]
-    return kinds
+    gold: Sequence[Named], found: Sequence[Named], met: dict[int, int], marked: frozenset[str]
+) -> Iterator[str]:
+    for at, one in enumerate(gold):
+        if one.free:
+            continue
+        if at not in met:
+            yield "words not found"
+            continue
+        ours = found[met[at]]
+        if not one.types & ours.types:
+            yield f"{'/'.join(sorted(one.types)[:2])} taken for {'/'.join(ours.types)}"
+        if one.status and one.status != ours.status:
+            yield f"{one.status} taken for {ours.status}"
+        told = told_parts(ours.parts, marked)
+        for part in told_parts(one.parts, marked):
+            if not _has(part, told):
+                yield f"{part[0]} not found"
+    for at, one in enumerate(found):
+        if at not in met.values():
+            yield f"{'/'.join(one.types)} where gold has none"

@@ -1,35 +1,30 @@
-"""Texts with located toponyms: LGL, TR-News, GeoVirus, GeoWebNews, and the Arabic tweets of IDRISI; halves by id."""
+"""The corpora of geoparsing as texts with located toponyms; halves by the id of the text.
+
+LGL (Lieberman et al. 2010), TR-News (Kamalloo and Rafiei 2018), GeoVirus (Gritta et al. 2018), GeoWebNews
+(Gritta et al. 2019; toponyms used as places: literal, modifier, mixed, coercion) and, for Arabic, IDRISI
+(Suwaileh et al. 2023).  Toponyms without coordinates are left out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
+from typing import Any
 
 from evaluation.corpora import half_of, records, sample
+from evaluation.places.score import Toponym
 from evaluation.record import Part
+from temoin.mentions.names import nations
+from temoin.resources import Resources
 
-_TEXTS = {"sample": 12, "tune": 100, "report": 150}
-_TWEETS = {"sample": 40, "tune": 400, "report": 600}
-_READ = {"sample": 2, "tune": 10, "report": 20}
-_READ_TWEETS = {"sample": 10, "tune": 80, "report": 120}
-_EARTH = 6371.0
-
-
-@dataclass(frozen=True)
-class Toponym:
-    """Words `start:end`, where they are, and the GeoNames id of a town, "" for others."""
-
-    start: int
-    end: int
-    lat: float
-    lon: float
-    entry: str
+_ENGLISH = {"lgl": "LGL", "tr-news": "TR-News", "geovirus": "GeoVirus", "geowebnews": "GeoWebNews"}
+_LITERAL = (None, "Literal", "Literal_Modifier", "Mixed", "Coercion")
+_SIZES = {"sample": (8, 60), "tune": (16, 100), "report": (40, 250)}
 
 
 @dataclass(frozen=True)
 class Case:
-    """A text and its toponyms with coordinates."""
+    """A text with its toponyms."""
 
     id: str
     corpus: str
@@ -38,44 +33,34 @@ class Case:
     gold: tuple[Toponym, ...]
 
 
-def cases(part: Part) -> list[Case]:
+def cases(part: Part) -> Iterator[Case]:
     """A sample of each corpus."""
+    texts, tweets = _SIZES[part]
+    english = records("places/geoparsing_en.jsonl.xz")
+    for corpus, name in _ENGLISH.items():
+        yield from _cases([r for r in english if r["corpus"] == corpus], name, part, texts)
+    yield from _cases(records("places/idrisi_ar.jsonl.xz"), "IDRISI", part, tweets)
+
+
+def _cases(some: list[dict[str, Any]], corpus: str, part: Part, size: int) -> Iterator[Case]:
     half = "report" if part == "report" else "tune"
-    found = []
-    news = [r for r in records("places/geoparsing_en.jsonl.xz") if half_of(r["id"]) == half]
-    for corpus in dict.fromkeys(r["corpus"] for r in news):
-        some = [r for r in news if r["corpus"] == corpus and _located(r)]
-        for record in sample(some, _TEXTS[part]):
-            found.append(Case(record["id"], corpus, "en", record["text"], _located(record)))
-    tweets = [r for r in records("places/idrisi_ar.jsonl.xz") if half_of(r["id"]) == half and _located(r)]
-    for record in sample(tweets, _TWEETS[part]):
-        found.append(Case(record["id"], "IDRISI", "ar", record["text"], _located(record)))
-    return found
+    here = [record for record in some if half_of(record["id"]) == half and _toponyms(record)]
+    for record in sample(here, size):
+        yield Case(record["id"], corpus, record["lang"], record["text"], tuple(_toponyms(record)))
 
 
-def with_model(some: Sequence[Case], part: Part) -> list[Case]:
-    """The texts of which the model's own spans are read too."""
-    found = []
-    for corpus in dict.fromkeys(case.corpus for case in some):
-        size = _READ_TWEETS[part] if corpus == "IDRISI" else _READ[part]
-        found += sample([case for case in some if case.corpus == corpus], size)
-    return found
+def _toponyms(record: dict[str, Any]) -> list[Toponym]:
+    return [
+        Toponym(
+            one["start"], one["end"], (one["lat"], one["lon"]), one.get("geonameid"), one.get("fcode"),
+            _is_demonym(one["text"], record["lang"]),
+        )
+        for one in record["toponyms"]
+        if one.get("lat") is not None and (one.get("type") in _LITERAL or record["corpus"] == "idrisi-ar")
+    ]  # fmt: skip
 
 
-def _located(record: dict) -> tuple[Toponym, ...]:  # type: ignore[type-arg]
-    return tuple(
-        Toponym(t["start"], t["end"], float(t["lat"]), float(t["lon"]), _entry(t))
-        for t in record["toponyms"]
-        if t.get("lat") is not None
-    )
-
-
-def _entry(toponym: dict) -> str:  # type: ignore[type-arg]
-    return str(toponym.get("geonameid") or "") if (toponym.get("fcode") or "").startswith("PPL") else ""
-
-
-def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance."""
-    a, b, c, d = map(radians, (lat, lon, other_lat, other_lon))
-    h = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-    return 2 * _EARTH * asin(sqrt(min(1.0, h)))
+def _is_demonym(words: str, language: str) -> bool:
+    """Whether the words name a people ("Turkish"): some corpora locate them, others do not."""
+    nation = nations(Resources(), language).match(words, 0, len(words))
+    return nation is not None and nation[1] == "demonyms"

@@ -1,76 +1,88 @@
-"""Who locates toponyms: temoin on gold names, temoin on what its model finds, the most populous bearer."""
+"""Who says where: temoin on gold spans and on its own, and the plain look-up by population."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 
-from evaluation.places.cases import Case, Toponym, kilometres
-from evaluation.seen import EMPTY, seen
-from temoin.documents import read_document
+from evaluation.places.cases import Case
+from evaluation.places.score import Answer
+from evaluation.seen import moved, seen
 from temoin.mentions import find_places
-from temoin.mentions.gazetteer import gazetteer_find
-from temoin.mentions.places import Places
-from temoin.records import Name
+from temoin.mentions.gazetteer import Entry, gazetteer_find
+from temoin.mentions.names import nations
+from temoin.mentions.sites import NAMES
+from temoin.records import Annotations, Name, Pair
 from temoin.resources import Resources
-from temoin.segments import segment
 
-_FAR = 99_999.0
-
-
-@dataclass(frozen=True)
-class Answer:
-    """Where a system puts a toponym; without coordinates where it leaves it open."""
-
-    lat: float | None
-    lon: float | None
-    entry: str
-
-    def kilometres(self, gold: Toponym) -> float:
-        if self.lat is None or self.lon is None:
-            return _FAR
-        return kilometres(self.lat, self.lon, gold.lat, gold.lon)
+# one answer for each toponym of a text; `None` where the system found no place in its words
+System = Callable[[Case], list[Answer | None]]
 
 
-def on_gold_spans(case: Case) -> tuple[Answer | None, ...]:
-    """temoin's resolution with every gold toponym given as the name of a place."""
-    document = read_document(case.text.encode(), language=case.language)
-    if document.text != case.text:
-        return (None,) * len(case.gold)
-    names = tuple(Name(t.start, t.end, "LOC", 1.0) for t in case.gold)
-    annotations = type(EMPTY)(case.language, (), (), names, (), ())
-    resources = Resources()
-    return _answers(case, find_places(document, segment(document, resources), annotations, resources))
+def own_spans(case: Case) -> list[Answer | None]:
+    """The places of a reading."""
+    return _answers(case, gold=False)
 
 
-def on_own_spans(case: Case) -> tuple[Answer | None, ...]:
-    """temoin's whole reading of the text."""
+def gold_spans(case: Case) -> list[Answer | None]:
+    """The same with the spans of gold in place of the names of places that the model found."""
+    return _answers(case, gold=True)
+
+
+def _answers(case: Case, *, gold: bool) -> list[Answer | None]:
     found = seen(case.text, case.language)
-    if found is None or found[0].text != case.text:
-        return (None,) * len(case.gold)
-    return _answers(case, find_places(*found, Resources()))
-
-
-def _answers(case: Case, places: Places) -> tuple[Answer | None, ...]:
+    if found is None:
+        return [None] * len(case.gold)
+    document, segments, annotations = found
+    spans = [moved(document, one.start, one.end) for one in case.gold]
+    if gold:
+        annotations = _with_gold(annotations, spans)
+    places = find_places(document, segments, annotations, Resources())
     by_id = {place.id: place for place in places.places}
-    found = (by_id.get(places.at(t.start, t.end) or "") for t in case.gold)
-    return tuple(place and Answer(place.lat, place.lon, _number(place.gazetteer)) for place in found)
-
-
-def by_population(case: Case) -> tuple[Answer | None, ...]:
-    """The bearer of the name with the most people; countries before towns."""
     answers: list[Answer | None] = []
-    for toponym in case.gold:
-        bearers = [
-            entry
-            for entry in gazetteer_find(case.text[toponym.start : toponym.end], Resources())
-            if entry.lat is not None
-        ]
-        best = max(bearers, key=lambda e: (e.precision == "country", e.people), default=None)
-        answers.append(best and Answer(best.lat, best.lon, _number(best.id)))
-    return tuple(answers)
+    for start, end in spans:
+        place = by_id.get(places.at(start, end) or "")
+        if place is None:
+            answers.append(None)
+        else:
+            at = (place.lat, place.lon) if place.lat is not None and place.lon is not None else None
+            answers.append(Answer(at, _geonames(place.gazetteer)))
+    return answers
 
 
-def _number(id_: str | None) -> str:
-    """The GeoNames number of an entry's id, "" for one of another source."""
-    source, _, number = (id_ or "").partition(":")
-    return number if source in ("gn", "geonames") else ""
+def _with_gold(annotations: Annotations, spans: list[Pair]) -> Annotations:
+    kept = [
+        name
+        for name in annotations.names
+        if name.label not in NAMES and not any(name.start < e and s < name.end for s, e in spans)
+    ]
+    told = [Name(start, end, "LOC", 1.0) for start, end in spans if start < end]
+    return replace(annotations, names=tuple(sorted((*kept, *told), key=lambda n: (n.start, n.end))))
+
+
+def by_population(case: Case) -> list[Answer | None]:
+    """For the words of gold the most populous bearer of the name, countries first; the same gazetteer."""
+    return [_most_populous(case.text[g.start : g.end], case.language) for g in case.gold]
+
+
+def _most_populous(words: str, language: str) -> Answer | None:
+    bearers = gazetteer_find(words, Resources())
+    nation = nations(Resources(), language).match(words, 0, len(words))
+    if nation is not None and nation[1] == "names":
+        bearers = (*bearers, *_country(nation[0]))
+    best = max(bearers, key=lambda e: (e.precision == "country", e.people), default=None)
+    if best is None:
+        return None
+    at = (best.lat, best.lon) if best.lat is not None and best.lon is not None else None
+    return Answer(at, _geonames(best.id))
+
+
+def _country(code: str) -> list[Entry]:
+    rows = Resources().words("countries", "en")
+    names = [name for row in rows if row["country"] == code for name in row["names"].split("|")]
+    found = [entry for name in names for entry in gazetteer_find(name, Resources(), (code,))]
+    return [entry for entry in found if entry.precision == "country" and entry.country == code][:1]
+
+
+def _geonames(entry: str | None) -> str | None:
+    return entry.removeprefix("gn:") if entry and entry.startswith("gn:") else None
