@@ -1,0 +1,103 @@
+"""A reading -> templates of the form: one for each candidate that the form calls relevant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from evaluation.muc4.dates import written
+from evaluation.muc4.fills import Fill, Template
+from evaluation.muc4.incidents import Candidate, candidates
+from evaluation.muc4.perpetrators import perpetrator_slots
+from evaluation.muc4.places import country_of, location
+from evaluation.muc4.phrases import phrases
+from evaluation.muc4.targets import human_slots, human_targets, physical_slots, physical_targets
+from evaluation.muc4.vocabulary import classify
+from temoin.records import Claim, Reading
+
+_STAGES = {"attempted": "ATTEMPTED", "prevented": "ATTEMPTED", "threatened": "THREATENED", "planned": "THREATENED"}
+_INSTRUMENT = {"bomb": "BOMB", "car-bomb": "VEHICLE BOMB", "mine": "MINE", "grenade": "GRENADE", "firearm": "GUN", "rocket": "ROCKET", "mortar": "MORTAR", "missile": "MISSILE", "airstrike": "AERIAL BOMB", "knife": "CUTTING DEVICE", "fire": "FIRE", "stones": "STONE", "suicide-bomb": "BOMB", "artillery": "MORTAR"}
+_NO_INSTRUMENT = frozenset({"ARSON", "KIDNAPPING"})
+
+
+def templates(document: str, reading: Reading, header: str) -> list[Template]:
+    """The templates of a document, in the order of the text."""
+    country = country_of(header, [e.name for e in reading.entities], [{"name": p.name, "mentions": p.mentions} for p in reading.places])
+    return [
+        Template(document, str(number), template_fills(one, reading, country))
+        for number, one in enumerate(candidates(reading), start=1)
+    ]
+
+
+def template_fills(candidate: Candidate, reading: Reading, country: str | None) -> dict[str, tuple[Fill, ...]]:
+    """All slots of one template."""
+    slots: dict[str, list[Fill]] = {
+        "inc-date": _one(date_fill(candidate, reading)),
+        "inc-loc": _one(location(_places(candidate, reading), country)),
+        "inc-type": [Fill((candidate.type,))],
+        "inc-stage": [Fill((stage(candidate),))],
+    }
+    if candidate.type not in _NO_INSTRUMENT:
+        slots |= instrument_slots(candidate)
+    slots |= perpetrator_slots(candidate, reading)
+    if candidate.type != "KIDNAPPING":
+        slots |= physical_slots(physical_targets(candidate, reading), country)
+    slots |= human_slots(human_targets(candidate, reading), country)
+    slots.setdefault("hum-tgt-effect", []).extend(no_effect(candidate))
+    return {name: tuple(fills) for name, fills in slots.items() if fills}
+
+
+def date_fill(candidate: Candidate, reading: Reading) -> Fill | None:
+    """A day or a range that the claims give, else "on or before" the day of the dateline."""
+    for claim in sorted(candidate.of("when"), key=lambda claim: -claim.score):
+        first, last = claim.value.get("from"), claim.value.get("to")
+        if first and last and claim.value["precision"] in ("day", "part-of-day", "hour", "minute"):
+            return Fill((written(first),)) if first[:10] == last[:10] else Fill((("range", written(first), written(last)),))
+    published = reading.document.published
+    return Fill((("range", None, written(published.to)),)) if published and published.to else None
+
+
+def _places(candidate: Candidate, reading: Reading) -> Iterable[str]:
+    """Words of its places, most sure first, then the sentences of its claims."""
+    for claim in sorted(candidate.of("where"), key=lambda claim: -claim.score):
+        yield from (span.text for span in claim.evidence.value)
+    for claim in candidate.of("what", "target"):
+        yield claim.evidence.content.text
+
+
+def stage(candidate: Candidate) -> str:
+    """The stage of most of what is claimed."""
+    stages = [_STAGES.get(claim.stage, "ACCOMPLISHED") for claim in candidate.of("what")]
+    return max(dict.fromkeys(stages), key=stages.count) if stages else "ACCOMPLISHED"
+
+
+def instrument_slots(candidate: Candidate) -> dict[str, list[Fill]]:
+    """Instruments by their words; the act alone ("shot") gives the type without words."""
+    slots: dict[str, list[Fill]] = {}
+    seen: set[str] = set()
+    claims = candidate.of("weapon")
+    for claim in claims:
+        if "weapon-in-act" in claim.why:
+            continue
+        for part in phrases(claim.evidence.value[0].text):
+            if part.words not in seen:
+                seen.add(part.words)
+                slots.setdefault("inc-instr-id", []).append(Fill((part.words,)))
+                slots.setdefault("inc-instr-type", []).append(Fill((classify("instrument", part.words)[0],), (part.words,)))
+    if not slots and claims:
+        kind = _INSTRUMENT.get(claims[0].value["kind"])
+        if kind:
+            slots["inc-instr-type"] = [Fill(("EXPLOSIVE" if kind == "BOMB" else kind,), ("-",))]
+    return slots
+
+
+def no_effect(candidate: Candidate) -> list[Fill]:
+    """ "No one was injured": an effect without a target."""
+    none = {claim.field for claim in candidate.claims if claim.field in ("killed", "injured", "casualties") and claim.value.get("max") == 0}
+    if none & {"casualties"} or {"killed", "injured"} <= none:
+        return [Fill(("NO INJURY OR DEATH",), ("-",))]
+    return [Fill(("NO INJURY" if "injured" in none else "NO DEATH",), ("-",))] if none else []
+
+
+def _one(fill: Fill | None) -> list[Fill]:
+    return [fill] if fill else []
