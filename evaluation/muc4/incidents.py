@@ -1,4 +1,4 @@
-"""Incidents of a reading -> what may be templates: their type, their claims, what makes them one.
+"""Incidents of a reading -> what may be templates: their type and the words that stand behind them.
 
 The form has a template for each incident that differs in type, date, place or perpetrator
 (template-doc-part1, 5.0); incidents of a reading that differ in none of them are taken together.
@@ -7,84 +7,155 @@ The form has a template for each incident that differs in type, date, place or p
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from temoin.records import Claim, Reading
+from evaluation.muc4.places import place_value
+from temoin.records import Claim, Entity, Reading, Span
 
 # Words of a happening that settle the type, in this order; bombs that fall from aircraft are ATTACK.
 _TYPES = (
     ("KIDNAPPING", r"kidnap|abduct|hostage|captor|in captivity"),
     ("HIJACKING", r"hijack"),
-    ("ROBBERY", r"robb|loot|\bstole|steal|theft|assaulted .*bank"),
+    ("ROBBERY", r"robb|loot|\bstole|steal|theft"),
     ("BOMBING", r"bomb|explo|dynamit|detonat|blast|blew up|blown up|blow up|mined|went off"),
-    ("ARSON", r"arson|burn|set .{0,30}fire|set .{0,20}ablaze|torch|incendiary|fires?\b(?!.*shot)"),
+    ("ARSON", r"arson|burn|set .{0,30}fire|set .{0,20}ablaze|torch|incendiary"),
     ("FORCED WORK STOPPAGE", r"armed strike|work stoppage|transport(?:ation)? stoppage"),
 )
 _TYPES_BY_MODE = {"abduction": "KIDNAPPING", "bomb": "BOMBING", "car-bomb": "BOMBING", "mine": "BOMBING", "arson": "ARSON"}
-_FROM_THE_AIR = re.compile(r"air|aircraft|aerial|planes?\b|helicopter|straf", re.IGNORECASE)
-_BOMBS = frozenset({"bomb", "car-bomb", "mine", "suicide-bomb"})
-_VIOLENT = frozenset({"ASSAULT"})
-_PEOPLE = ("killed", "injured", "abducted", "missing", "casualties", "victim")
-_SAME_TYPE_FAR = 2  # towns named on both sides that make two incidents of one type two
+DAY = frozenset({"day", "part-of-day", "hour", "minute"})
+_FROM_THE_AIR = re.compile(r"\bair|aerial|planes?\b|helicopter|straf", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Support:
+    """Words that a reading gives for one field of an incident; `claim` is None where it left them unresolved."""
+
+    field: str
+    words: str
+    start: int
+    score: float
+    entity: Entity | None
+    value: Mapping[str, Any]
+    claim: Claim | None
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """What may be one template: its type and the claims that belong to it, in order of the text."""
+    """What may be one template: its type, the roles of its incidents and all that supports it, in order."""
 
     type: str
     roles: tuple[str, ...]
     claims: tuple[Claim, ...]
+    supports: tuple[Support, ...]
 
-    def of(self, *fields: str) -> list[Claim]:
-        """Claims of some fields, denied ones apart."""
-        return [claim for claim in self.claims if claim.field in fields and claim.polarity == "affirmed"]
+    def of(self, *fields: str) -> list[Support]:
+        """What supports some fields, denied claims apart."""
+        return [one for one in self.supports if one.field in fields and not (one.claim and one.claim.polarity == "denied")]
+
+    @property
+    def days(self) -> frozenset[str]:
+        """The days that its claims name."""
+        whens = (one.value for one in self.of("when") if one.value.get("precision") in DAY)
+        return frozenset(str(when["from"])[:10] for when in whens)
+
+    def towns(self, country: str | None) -> frozenset[str]:
+        """The places below the country that its claims name, each with what it lies in."""
+        found = (place_value(one.words, country) for one in self.of("where", "target"))
+        return frozenset(part[1] for value in found if isinstance(value, tuple) for part in value[2:])
 
     @property
     def words(self) -> str:
-        """All words that name its happening."""
-        return " ".join(claim.evidence.value[0].text for claim in self.of("what") if claim.evidence.value)
+        """All words that name its happenings."""
+        return " ".join(one.words for one in self.of("what"))
 
 
-def candidates(reading: Reading) -> list[Candidate]:
-    """The violent incidents of a reading, those that the form does not tell apart taken together."""
-    found = [one for incident in _split(reading) if (one := incident) is not None]
-    merged: list[Candidate] = []
-    for one in found:
-        twin = next((n for n, other in enumerate(merged) if _same(one, other)), None)
-        if twin is None:
-            merged.append(one)
+def candidates(reading: Reading, country: str | None) -> list[Candidate]:
+    """The violent incidents of a reading, cut and joined as the form does, in order of the text."""
+    joined: list[Candidate] = []
+    for one in sorted(_pieces(reading), key=lambda piece: piece.supports[0].start):
+        twins = [n for n, other in enumerate(joined) if _same(one, other, country)]
+        if not twins:
+            joined.append(one)
         else:
-            other = merged[twin]
-            claims = sorted((*other.claims, *one.claims), key=lambda claim: claim.evidence.content.start)
-            merged[twin] = Candidate(one.type, (*other.roles, *one.roles), tuple(claims))
-    return merged
+            other = joined[twins[-1]]
+            joined[twins[-1]] = Candidate(
+                one.type,
+                (*other.roles, *one.roles),
+                (*other.claims, *one.claims),
+                tuple(sorted((*other.supports, *one.supports), key=lambda support: support.start)),
+            )
+    return joined
 
 
-def _split(reading: Reading) -> list[Candidate]:
+def _pieces(reading: Reading) -> Iterator[Candidate]:
+    """The claims of each incident by the clause that they stand in."""
     claims = {claim.id: claim for claim in reading.claims}
-    found = []
+    entities = {entity.id: entity for entity in reading.entities}
     for incident in reading.incidents:
         own = [claims[id_] for ids in incident.claims.values() for id_ in ids]
-        own.sort(key=lambda claim: claim.evidence.content.start)
-        type_ = type_of(own)
-        if type_ is not None:
-            found.append(Candidate(type_, (incident.role,), tuple(own)))
-    return found
+        for some in _by_clause(own):
+            type_ = type_of(some)
+            if type_ is not None:
+                supports = [*(_support(claim, entities) for claim in some), *_unresolved(reading, some)]
+                supports.sort(key=lambda support: support.start)
+                yield Candidate(type_, (incident.role,), tuple(some), tuple(supports))
+
+
+def _by_clause(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Claims whose contents overlap; what names no happening goes with the clause before it."""
+    clauses: list[list[Claim]] = []
+    end = -1
+    for claim in sorted(claims, key=lambda claim: (claim.evidence.content.start, -claim.evidence.content.end)):
+        content = claim.evidence.content
+        if clauses and (content.start < end or not any(one.field == "what" for one in clauses[-1])):
+            clauses[-1].append(claim)
+        else:
+            clauses.append([claim])
+        end = max(end, content.end)
+    named = [clause for clause in clauses if any(claim.field == "what" for claim in clause)]
+    for clause in clauses:
+        if clause not in named and named:
+            before = [one for one in named if one[0].evidence.content.start <= clause[0].evidence.content.start]
+            (before[-1] if before else named[0]).extend(clause)
+    return named
+
+
+def _support(claim: Claim, entities: Mapping[str, Entity]) -> Support:
+    words = claim.evidence.value[0] if claim.evidence.value else claim.evidence.content
+    entity = entities.get(str(claim.value.get("entity")))
+    return Support(claim.field, words.text, words.start, claim.score, entity, claim.value, claim)
+
+
+def _unresolved(reading: Reading, claims: Sequence[Claim]) -> Iterator[Support]:
+    """Words that were too unsure for a claim, within what the incident's claims say."""
+    contents = [claim.evidence.content for claim in claims if claim.field == "what"]
+    for one in reading.unresolved:
+        if one.span is not None and one.what in ("target", "perpetrator", "victim", "where"):
+            if any(_within(one.span, content) for content in contents):
+                yield Support(one.what, one.span.text, one.span.start, 0.0, _entity_at(reading, one.span), {}, None)
+
+
+def _within(span: Span, content: Span) -> bool:
+    return content.start <= span.start and span.end <= content.end
+
+
+def _entity_at(reading: Reading, span: Span) -> Entity | None:
+    return next(
+        (e for e in reading.entities for m in e.mentions if m.start < span.end and span.start < m.end), None
+    )
 
 
 def type_of(claims: Sequence[Claim]) -> str | None:
     """The type of an incident; None for one that is no violence."""
     what = [claim for claim in claims if claim.field == "what" and claim.polarity != "denied"]
-    violent = [claim for claim in what if claim.value.get("plover") in _VIOLENT]
-    words = " ".join(claim.evidence.value[0].text for claim in what if claim.evidence.value)
-    abducted = any(claim.field in ("abducted", "released") for claim in claims)
-    if re.search(_TYPES[0][1], words, re.IGNORECASE) or abducted:
+    violent = [claim for claim in what if claim.value.get("plover") == "ASSAULT"]
+    if re.search(_TYPES[0][1], _words(what), re.IGNORECASE) or any(c.field in ("abducted", "released") for c in claims):
         return "KIDNAPPING"
     if not violent:
         return None
-    words = " ".join(claim.evidence.value[0].text for claim in violent if claim.evidence.value)
+    words = _words(violent)
     for type_, pattern in _TYPES[1:]:
         if re.search(pattern, words, re.IGNORECASE):
             return "ATTACK" if type_ == "BOMBING" and _FROM_THE_AIR.search(words) else type_
@@ -92,13 +163,17 @@ def type_of(claims: Sequence[Claim]) -> str | None:
     return next((type_ for mode, type_ in _TYPES_BY_MODE.items() if mode in modes), "ATTACK")
 
 
-def _same(one: Candidate, other: Candidate) -> bool:
-    """Whether the form takes two incidents for one: same type, no two dates, no two places, no two names."""
-    return one.type == other.type and not (_apart("when", one, other) or _apart("where", one, other))
+def _words(what: Sequence[Claim]) -> str:
+    return " ".join(claim.evidence.value[0].text for claim in what if claim.evidence.value)
 
 
-def _apart(field: str, one: Candidate, other: Candidate) -> bool:
-    left, right = (
-        {str(sorted(claim.value.items(), key=str)) for claim in candidate.of(field)} for candidate in (one, other)
-    )
+def _same(one: Candidate, other: Candidate, country: str | None) -> bool:
+    """Whether the form takes two for one: same type, no two days, no two towns."""
+    if one.type != other.type:
+        return False
+    days, towns = (one.days, other.days), (one.towns(country), other.towns(country))
+    return not _apart(*days) and not _apart(*towns)
+
+
+def _apart(left: frozenset[str], right: frozenset[str]) -> bool:
     return bool(left) and bool(right) and not left & right

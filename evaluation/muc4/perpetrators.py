@@ -2,77 +2,126 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from evaluation.muc4.features import perpetrator_features
 from evaluation.muc4.fills import Fill
-from evaluation.muc4.incidents import Candidate
+from evaluation.muc4.incidents import Candidate, Support
+from evaluation.muc4.model import probability
 from evaluation.muc4.phrases import phrases
 from temoin.records import Claim, Entity, Reading
 
-_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD"})
-_STATE_WORDS = re.compile(
-    r"\b(?:army|soldiers?|troops|military|armed forces|police|policem[ae]n|government|national guard|air force|battalion|brigade|"
-    r"treasury|security forces|death squads?|carabineros)\b",
-    re.IGNORECASE,
-)
-_ORGANISED = re.compile(r"\b(?:front|army|movement|forces|path|cartel|command|commando|group|party|alliance|police|guard|government|brigade|battalion|embassy|[A-Z]{2,6}(?:-[A-Z]+)?|M-19|extraditables)\b")
 _DOUBT = ("probable", "possible", "hearsay")
 _AUTHORITY = frozenset({"GOV", "MIL", "COP", "JUD", "SPY"})
+_ORGANISED = frozenset({"armed", "organization", "government"})
+_INDIVIDUAL_FROM, _ORGANISATION_FROM, _STATE_FROM = 0.3, 0.3, 0.5
+
+
+@dataclass(frozen=True)
+class Perpetrator:
+    """Who may have done it, in words of the text, with what supports it."""
+
+    words: str
+    supports: tuple[Support, ...]
 
 
 def perpetrator_slots(candidate: Candidate, reading: Reading) -> dict[str, list[Fill]]:
     """The four slots of perpetrators."""
+    individuals_ = [
+        one
+        for n, one in enumerate(individuals(candidate))
+        if probability("individual", perpetrator_features(one.words, one.supports, candidate, n)) >= _INDIVIDUAL_FROM
+    ]
+    organisations_ = [
+        one
+        for n, one in enumerate(organisations(candidate, reading))
+        if probability("organisation", perpetrator_features(one.words, one.supports, candidate, n)) >= _ORGANISATION_FROM
+    ]
+    state = probability("state", category_features(candidate, [*individuals_, *organisations_])) >= _STATE_FROM
     entities = {entity.id: entity for entity in reading.entities}
-    claims = sorted(candidate.of("perpetrator", "responsibility"), key=lambda claim: -claim.score)
-    individuals: list[str] = []
-    organisations: dict[str, str] = {}
-    state = False
-    for claim in claims:
-        entity = entities.get(str(claim.value.get("entity")))
-        words = claim.evidence.value[0].text if claim.evidence.value else ""
-        state = state or bool(entity and entity.sector in _STATE and entity.kind != "armed") or bool(_STATE_WORDS.search(words) and not re.search("guerrilla|rebel|liberation", words, re.IGNORECASE))
-        name = organisation(words, entity)
-        if name:
-            organisations.setdefault(name, confidence(claim, entities))
-        for part in phrases(words):
-            if part.words != name and not (name and part.words in name):
-                individuals.append(part.words)
     slots = {
         "perp-inc-cat": [Fill(("STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT",))],
-        "perp-ind-id": [Fill((words,)) for words in _distinct(individuals)],
-        "perp-org-id": [Fill((name,)) for name in organisations],
-        "perp-org-conf": [Fill((sure,), (name,)) for name, sure in organisations.items()],
+        "perp-ind-id": [Fill((one.words,)) for one in individuals_],
+        "perp-org-id": [Fill((one.words,)) for one in organisations_],
+        "perp-org-conf": [Fill((confidence(one, entities),), (one.words,)) for one in organisations_],
     }
     return {name: fills for name, fills in slots.items() if fills}
 
 
-def organisation(words: str, entity: Entity | None) -> str | None:
-    """The name of an organisation behind a perpetrator's words."""
-    if entity is not None and entity.kind in ("armed", "organization", "government") and entity.name[:1].isupper():
-        return " ".join(entity.name.upper().split())
-    return None
+def individuals(candidate: Candidate) -> list[Perpetrator]:
+    """Descriptions and names of perpetrators, none within another."""
+    found: list[Perpetrator] = []
+    for support in sorted(candidate.of("perpetrator"), key=lambda one: -one.score):
+        parts = phrases(support.words) or (phrases(support.entity.name) if support.entity else [])
+        for part in parts:
+            _add(found, part.words, support)
+    return found
 
 
-def confidence(claim: Claim, entities: dict[str, Entity]) -> str:
+def organisations(candidate: Candidate, reading: Reading) -> list[Perpetrator]:
+    """Organisations behind perpetrators, then every organisation of the report that fights."""
+    found: list[Perpetrator] = []
+    for support in sorted(candidate.of("perpetrator", "responsibility"), key=lambda one: -one.score):
+        if support.entity is not None and support.entity.kind in _ORGANISED and support.entity.name[:1].isupper():
+            _add(found, _name(support.entity), support)
+    for entity in reading.entities:
+        if entity.kind == "armed" and entity.name[:1].isupper():
+            _add(found, _name(entity), _mentioned(entity, candidate))
+    return found
+
+
+def _mentioned(entity: Entity, candidate: Candidate) -> Support:
+    """An armed group that the report names; nearer where the words of the incident name it."""
+    inside = any(
+        one.evidence.content.start <= mention.start < one.evidence.content.end
+        for one in candidate.claims
+        if one.field == "what"
+        for mention in entity.mentions
+    )
+    return Support("inside" if inside else "mentioned", entity.name, entity.mentions[0].start, 0.0, entity, {}, None)
+
+
+def _name(entity: Entity) -> str:
+    return " ".join(entity.name.upper().split())
+
+
+def _add(found: list[Perpetrator], words: str, support: Support) -> None:
+    for n, one in enumerate(found):
+        left, right = set(one.words.split()), set(words.split())
+        if left <= right or right <= left:
+            found[n] = Perpetrator(one.words, (*one.supports, support))
+            return
+    found.append(Perpetrator(words, (support,)))
+
+
+def category_features(candidate: Candidate, perpetrators: list[Perpetrator]) -> list[str]:
+    """Of the question whether the state did it."""
+    found = [f"perp:{feature}" for one in perpetrators for feature in perpetrator_features(one.words, one.supports, candidate, 0)]
+    return ["1", f"type={candidate.type}", *found]
+
+
+def confidence(perpetrator: Perpetrator, entities: dict[str, Entity]) -> str:
     """By the decision tree of template-doc-part2."""
-    if claim.polarity == "denied":
-        return "ACQUITTED"
-    if claim.field == "responsibility":
+    claims = [one.claim for one in perpetrator.supports if one.claim is not None]
+    if not claims:
+        return "REPORTED AS FACT"
+    if any(claim.field == "responsibility" for claim in claims):
         return "CLAIMED OR ADMITTED"
+    return _confidence(claims[0], entities)
+
+
+def _confidence(claim: Claim, entities: dict[str, Entity]) -> str:
     speaker = entities.get(claim.speaker)
     if speaker is not None and speaker.id == claim.value.get("entity"):
         return "CLAIMED OR ADMITTED"
-    if claim.certainty in _DOUBT or claim.speaker != "report":
-        authority = speaker is not None and (speaker.sector in _AUTHORITY)
+    if claim.certainty in _DOUBT:
+        authority = speaker is not None and speaker.sector in _AUTHORITY
         return "SUSPECTED OR ACCUSED BY AUTHORITIES" if authority else "SUSPECTED OR ACCUSED"
     return "REPORTED AS FACT"
 
 
-def _distinct(words: Iterable[str]) -> list[str]:
-    """Phrases none of which lies within another, the first of each."""
-    kept: list[str] = []
-    for one in words:
-        if not any(set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split()) for other in kept):
-            kept.append(one)
-    return kept
+def all_perpetrators(candidate: Candidate, reading: Reading) -> Iterator[Perpetrator]:
+    """Everyone who may have done it."""
+    yield from individuals(candidate)
+    yield from organisations(candidate, reading)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
-from typing import Any
 
 from evaluation.muc4.fills import Fill, Value
 from evaluation.muc4.phrases import country_in
 from evaluation.shared import shared
+from temoin.records import Place
 
 # ISO 3166 alpha-2 -> the form's set list of countries, where the names differ from CLDR's English.
 COUNTRIES = {
@@ -35,24 +35,24 @@ _CODES = {name: code for code, name in COUNTRIES.items()}
 
 def location(where: Iterable[str], country: str | None) -> Fill | None:
     """The fill for the words of an incident's places, most sure first; `country` where they name none."""
-    country_name = COUNTRIES.get(country or "", None)
     for words in where:
-        found = _longest(words, country_name)
+        found = place_value(words, country)
         if found:
             return Fill((found,))
-    return Fill((country_name,)) if country_name else None
+    name = COUNTRIES.get(country or "")
+    return Fill((name,)) if name else None
 
 
-def country_of(header: str, texts: Iterable[str], places: Iterable[Mapping[str, Any]]) -> str | None:
+def country_of(header: str, texts: Iterable[str], places: Iterable[Place]) -> str | None:
     """The country that a report is about: that of most of its places and names, then of its dateline."""
     votes: Counter[str] = Counter()
     for words in texts:
         if (code := country_in(words)) in OF_INTEREST:
             votes[str(code)] += 3
     for place in places:
-        for chain in chains(place["name"]):
+        for chain in chains(place.name):
             if (code := _CODES.get(chain[0])) in OF_INTEREST:
-                votes[str(code)] += len(place["mentions"])
+                votes[str(code)] += len(place.mentions)
     town = re.split(r"[,(]", header)[0].strip().upper()
     for chain in chains(town):
         if (code := _CODES.get(chain[0])) in OF_INTEREST:
@@ -66,8 +66,9 @@ def chains(name: str) -> list[Chain]:
     return _gazetteer().get(_synonyms().get(key, key), [])
 
 
-def _longest(words: str, country: str | None) -> Value | None:
-    """The most specific place named in some words, in that country if the gazetteer has it there."""
+def place_value(words: str, country: str | None) -> Value | None:
+    """The most specific place named in some words, in that country if one is given."""
+    name = COUNTRIES.get(country or "")
     tokens = re.findall(r"[\w.']+", words.upper())
     spans = [
         " ".join(tokens[start : start + size])
@@ -78,12 +79,12 @@ def _longest(words: str, country: str | None) -> Value | None:
         (_rank(chain, spans), -n, chain)
         for n, span in enumerate(spans)
         for chain in chains(span)
-        if country in (None, chain[0])
+        if name in (None, chain[0])
     ]
     if not found:
         return None
-    name, parts = max(found)[2]
-    return ("location", name, *(("qualified", place, kind) for place, kind in parts))
+    within, parts = max(found)[2]
+    return ("location", within, *(("qualified", place, kind) for place, kind in parts))
 
 
 def _rank(chain: Chain, spans: Iterable[str]) -> tuple[int, int, int]:

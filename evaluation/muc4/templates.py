@@ -11,29 +11,44 @@ from evaluation.muc4.incidents import Candidate, candidates
 from evaluation.muc4.perpetrators import perpetrator_slots
 from evaluation.muc4.places import country_of, location
 from evaluation.muc4.phrases import phrases
-from evaluation.muc4.targets import human_slots, human_targets, physical_slots, physical_targets
+from evaluation.muc4.features import template_features
+from evaluation.muc4.model import probability
+from evaluation.muc4.targets import chosen, human_slots, human_targets, physical_slots, physical_targets
 from evaluation.muc4.vocabulary import classify
 from temoin.records import Claim, Reading
 
 _STAGES = {"attempted": "ATTEMPTED", "prevented": "ATTEMPTED", "threatened": "THREATENED", "planned": "THREATENED"}
 _INSTRUMENT = {"bomb": "BOMB", "car-bomb": "VEHICLE BOMB", "mine": "MINE", "grenade": "GRENADE", "firearm": "GUN", "rocket": "ROCKET", "mortar": "MORTAR", "missile": "MISSILE", "airstrike": "AERIAL BOMB", "knife": "CUTTING DEVICE", "fire": "FIRE", "stones": "STONE", "suicide-bomb": "BOMB", "artillery": "MORTAR"}
+_RELEVANT_FROM, _HUMAN_FROM, _PHYSICAL_FROM = 0.35, 0.3, 0.3
 _NO_INSTRUMENT = frozenset({"ARSON", "KIDNAPPING"})
 
 
 def templates(document: str, reading: Reading, header: str) -> list[Template]:
     """The templates of a document, in the order of the text."""
-    country = country_of(header, [e.name for e in reading.entities], [{"name": p.name, "mentions": p.mentions} for p in reading.places])
+    country = report_country(reading, header)
+    some = candidates(reading, country)
+    kept = [
+        one
+        for one in some
+        if probability("template", template_features(one, reading, header, country, len(some))) >= _RELEVANT_FROM
+    ]
     return [
         Template(document, str(number), template_fills(one, reading, country))
-        for number, one in enumerate(candidates(reading), start=1)
+        for number, one in enumerate(kept, start=1)
     ]
+
+
+def report_country(reading: Reading, header: str) -> str | None:
+    """The country that a report is about."""
+    names = [entity.name for entity in reading.entities]
+    return country_of(header, names, reading.places)
 
 
 def template_fills(candidate: Candidate, reading: Reading, country: str | None) -> dict[str, tuple[Fill, ...]]:
     """All slots of one template."""
     slots: dict[str, list[Fill]] = {
         "inc-date": _one(date_fill(candidate, reading)),
-        "inc-loc": _one(location(_places(candidate, reading), country)),
+        "inc-loc": _one(location(_places(candidate), country)),
         "inc-type": [Fill((candidate.type,))],
         "inc-stage": [Fill((stage(candidate),))],
     }
@@ -41,8 +56,10 @@ def template_fills(candidate: Candidate, reading: Reading, country: str | None) 
         slots |= instrument_slots(candidate)
     slots |= perpetrator_slots(candidate, reading)
     if candidate.type != "KIDNAPPING":
-        slots |= physical_slots(physical_targets(candidate, reading), country)
-    slots |= human_slots(human_targets(candidate, reading), country)
+        things = chosen("physical", physical_targets(candidate), candidate, _PHYSICAL_FROM)
+        slots |= physical_slots(things, country)
+    people = chosen("human", human_targets(candidate), candidate, _HUMAN_FROM)
+    slots |= human_slots(people, candidate, country)
     slots.setdefault("hum-tgt-effect", []).extend(no_effect(candidate))
     return {name: tuple(fills) for name, fills in slots.items() if fills}
 
@@ -57,17 +74,15 @@ def date_fill(candidate: Candidate, reading: Reading) -> Fill | None:
     return Fill((("range", None, written(published.to)),)) if published and published.to else None
 
 
-def _places(candidate: Candidate, reading: Reading) -> Iterable[str]:
+def _places(candidate: Candidate) -> Iterable[str]:
     """Words of its places, most sure first, then the sentences of its claims."""
-    for claim in sorted(candidate.of("where"), key=lambda claim: -claim.score):
-        yield from (span.text for span in claim.evidence.value)
-    for claim in candidate.of("what", "target"):
-        yield claim.evidence.content.text
+    yield from (one.words for one in sorted(candidate.of("where"), key=lambda one: -one.score))
+    yield from (one.evidence.content.text for one in candidate.claims if one.field in ("what", "target"))
 
 
 def stage(candidate: Candidate) -> str:
     """The stage of most of what is claimed."""
-    stages = [_STAGES.get(claim.stage, "ACCOMPLISHED") for claim in candidate.of("what")]
+    stages = [_STAGES.get(one.claim.stage, "ACCOMPLISHED") for one in candidate.of("what") if one.claim]
     return max(dict.fromkeys(stages), key=stages.count) if stages else "ACCOMPLISHED"
 
 
@@ -77,9 +92,9 @@ def instrument_slots(candidate: Candidate) -> dict[str, list[Fill]]:
     seen: set[str] = set()
     claims = candidate.of("weapon")
     for claim in claims:
-        if "weapon-in-act" in claim.why:
+        if claim.claim and "weapon-in-act" in claim.claim.why:
             continue
-        for part in phrases(claim.evidence.value[0].text):
+        for part in phrases(claim.words):
             if part.words not in seen:
                 seen.add(part.words)
                 slots.setdefault("inc-instr-id", []).append(Fill((part.words,)))

@@ -1,0 +1,146 @@
+"""python -m evaluation.muc4.learn READINGS.jsonl...: the decisions of the mapping, from the dev part.
+
+READINGS holds a reading of each dev document, `{"id", "reading"}` a line (`evaluation.muc4.readings`
+makes it).  An incident is relevant where the official mapping gives its template a key; within such
+pairs, a target or perpetrator is right where its string gets credit.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from evaluation.corpora import records
+from evaluation.muc4.features import perpetrator_features, target_features, template_features
+from evaluation.muc4.fills import Fill, Template, by_document, form, template_of
+from evaluation.muc4.incidents import Candidate, candidates
+from evaluation.muc4.judge import Credit, Judge
+from evaluation.muc4.model import Example, train, write
+from evaluation.muc4.perpetrators import category_features, individuals, organisations
+from evaluation.muc4.score import score_document
+from evaluation.muc4.targets import Target, human_targets, physical_targets
+from evaluation.muc4.templates import report_country
+from temoin.records import Reading
+
+JUDGE = Judge()
+_SLOTS = {slot.name: slot for slot in form()}
+
+
+@dataclass
+class Lessons:
+    """Examples by model."""
+
+    examples: dict[str, list[Example]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, model: str, features: list[str], yes: bool) -> None:
+        self.examples[model].append((features, yes))
+
+
+def learn_from(reading: Reading, header: str, keys: list[Template], lessons: Lessons) -> None:
+    """All examples of one document."""
+    country = report_country(reading, header)
+    some = candidates(reading, country)
+    answers = [Template("", str(n), bare_fills(one, reading)) for n, one in enumerate(some)]
+    matched = {
+        pair.response.number: pair.key for pair in score_document(keys, answers, JUDGE) if pair.key and pair.response
+    }
+    for n, one in enumerate(some):
+        key = matched.get(str(n))
+        lessons.add("template", template_features(one, reading, header, country, len(some)), key is not None)
+        if key is not None:
+            _learn_targets(one, key, lessons)
+            _learn_perpetrators(one, reading, key, lessons)
+
+
+def bare_fills(candidate: Candidate, reading: Reading) -> dict[str, tuple[Fill, ...]]:
+    """A template with all that may stand in it, for mapping."""
+    people, things = human_targets(candidate), physical_targets(candidate)
+    slots = {
+        "inc-type": [Fill((candidate.type,))],
+        "hum-tgt-name": [Fill((one.name,)) for one in people if one.name],
+        "hum-tgt-desc": [Fill((one.description,), (one.name,) if one.name else ()) for one in people if one.description],
+        "phys-tgt-id": [Fill((one.tag,)) for one in things],
+        "perp-ind-id": [Fill((one.words,)) for one in individuals(candidate)],
+        "perp-org-id": [Fill((one.words,)) for one in organisations(candidate, reading)],
+    }
+    return {name: tuple(fills) for name, fills in slots.items() if fills}
+
+
+def _learn_targets(candidate: Candidate, key: Template, lessons: Lessons) -> None:
+    people = human_targets(candidate)
+    for n, one in enumerate(people):
+        features = target_features(one, candidate, n, len(people))
+        tags = _tags_of(one, key)
+        lessons.add("human", features, bool(tags))
+        if tags:
+            effects = {str(v) for fill in key.of("hum-tgt-effect") if tags & set(fill.tags) for v in fill.values}
+            for effect in ("DEATH", "INJURY"):
+                lessons.add(effect, target_features(one, candidate, 0, 1), effect in effects)
+    things = physical_targets(candidate)
+    for n, one in enumerate(things):
+        yes = right("phys-tgt-id", one.tag, key)
+        lessons.add("physical", target_features(one, candidate, n, len(things)), yes)
+
+
+def _tags_of(target: Target, key: Template) -> set[str]:
+    """The key's strings for the same people."""
+    found: set[str] = set()
+    for slot, words in (("hum-tgt-name", target.name), ("hum-tgt-desc", target.description)):
+        for fill in key.of(slot):
+            if words and credit(slot, fill, words):
+                found |= set(fill.tags) | {str(value) for value in fill.values}
+    return found
+
+
+def _learn_perpetrators(candidate: Candidate, reading: Reading, key: Template, lessons: Lessons) -> None:
+    kept = []
+    for model, slot, some in (
+        ("individual", "perp-ind-id", individuals(candidate)),
+        ("organisation", "perp-org-id", organisations(candidate, reading)),
+    ):
+        for n, one in enumerate(some):
+            yes = right(slot, one.words, key)
+            lessons.add(model, perpetrator_features(one.words, one.supports, candidate, n), yes)
+            kept += [one] if yes else []
+    category = [str(value) for fill in key.of("perp-inc-cat") for value in fill.values]
+    if category:
+        lessons.add("state", category_features(candidate, kept), "STATE-SPONSORED VIOLENCE" in category)
+
+
+def right(slot: str, words: str, key: Template) -> bool:
+    """Whether a string gets credit for some fill of a slot."""
+    return any(credit(slot, fill, words) for fill in key.of(slot))
+
+
+def credit(slot: str, fill: Fill, words: str) -> bool:
+    """Whether a string gets credit for a fill."""
+    given = JUDGE.credit(_SLOTS[slot], Template("", ""), fill, Fill((words,)), Credit.CORRECT)
+    return given is not Credit.NONE
+
+
+def read(paths: list[str]) -> Iterator[tuple[str, Reading]]:
+    """Readings by document."""
+    for path in paths:
+        with open(path, encoding="utf-8") as lines:
+            for line in lines:
+                record = json.loads(line)
+                yield record["id"], Reading.from_dict(record["reading"])
+
+
+def main() -> None:
+    """Learn and write."""
+    keys = by_document(map(template_of, records("muc4/keys.jsonl.xz")))
+    headers = {record["id"]: record["text"][:400] for record in records("muc4/docs.jsonl.xz")}
+    lessons = Lessons()
+    for id_, reading in read(sys.argv[1:]):
+        learn_from(reading, headers[id_], keys.get(id_, []), lessons)
+    write({name: train(examples) for name, examples in lessons.examples.items()})
+    for name, examples in lessons.examples.items():
+        print(f"{name}: {len(examples)} examples, {sum(yes for _, yes in examples)} yes")
+
+
+if __name__ == "__main__":
+    main()
