@@ -36,6 +36,8 @@ TASKS = (
         "numbers, ordinals, counts of people",
         ("data/numbers", "data/muc4/docs.jsonl.xz", "data/muc4/keys.jsonl.xz"),
     ),
+    Task("muc4", "evaluation.muc4", "MUC-4 templates by the official guidelines", ("data/muc4",)),
+    Task("string-fills", "evaluation.string_fills", "five string roles of MUC-4, CEAF-REE", ("data/muc4",)),
     Task(
         "names", "evaluation.names", "spellings of one name, names found in texts", ("data/names", "data/ner")
     ),

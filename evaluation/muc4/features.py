@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from evaluation.muc4.incidents import Candidate, Support
@@ -18,10 +18,12 @@ _RECENT_DAYS = 62
 _CONTENT = re.compile(r"[a-z]{4,}")
 
 
-def template_features(candidate: Candidate, reading: Reading, header: str, country: str | None, rivals: int) -> list[str]:
-    """Of an incident that may be a template."""
+def template_features(
+    candidate: Candidate, reading: Reading, header: str, targets: Sequence[Target], rivals: int
+) -> list[str]:
+    """Of an incident that may be a template, with the people and things among which its targets are."""
     what = candidate.of("what")
-    found = ["1", f"type={candidate.type}", f"country={country}", f"rivals={_bucket(rivals)}"]
+    found = ["1", f"type={candidate.type}", f"rivals={_bucket(rivals)}"]
     found += [f"role={role}" for role in set(candidate.roles)] + [f"roles={_bucket(len(candidate.roles))}"]
     found += [f"n={_bucket(len(what))}", f"{candidate.type} n={_bucket(len(what))}"]
     found += [f"what={stem}" for stem in set(stems(candidate.words))]
@@ -35,13 +37,17 @@ def template_features(candidate: Candidate, reading: Reading, header: str, count
         for one in candidate.of(field):
             found += [f"{field}:{feature}" for feature in _entity(one.entity)]
             found += [f"{field}={stem}" for stem in stems(one.words)[-1:]]
+    kinds = [classify("person" if one.human else "building", one.described)[0] for one in targets if one.described]
+    found += [f"target={kind}" for kind in set(kinds)] + [f"targets={'+'.join(sorted(set(kinds)))}"]
+    found += [f"named={sum(bool(one.name) for one in targets)}", f"targets={_bucket(len(targets))}"]
     length = max(len(reading.document.text), 1)
     found.append(f"at={_bucket(int(10 * min((one.start for one in what), default=0) / length))}")
     found.append(f"long={_bucket(length // 700)}")
     found += [f"score={int(10 * max((one.score for one in what), default=0))}"]
     found += _age(candidate, reading)
     words = {word for one in candidate.claims for word in _CONTENT.findall(one.evidence.content.text.lower())}
-    return found + [f"c={word}" for word in words]
+    found += [f"c={word}" for word in words]
+    return found + [f"d={word}" for word in set(_CONTENT.findall(reading.document.text.lower())) - words]
 
 
 def target_features(target: Target, candidate: Candidate, rank: int, rivals: int) -> list[str]:
@@ -63,6 +69,9 @@ def perpetrator_features(words: str, supports: tuple[Support, ...], candidate: C
 
 def _support_features(supports: tuple[Support, ...], candidate: Candidate) -> Iterator[str]:
     for one in supports:
+        near = candidate.distance(one.start)
+        yield f"far={_bucket(near // 100)}"
+        yield f"{one.field} far={_bucket(near // 100)}"
         yield f"field={one.field}"
         yield f"{candidate.type} field={one.field}"
         yield f"claimed={one.claim is not None}"
@@ -70,9 +79,9 @@ def _support_features(supports: tuple[Support, ...], candidate: Candidate) -> It
         if one.claim is not None:
             yield f"{one.field} speaker={one.claim.speaker == 'report'}"
             yield from (f"why={why}" for why in one.claim.why)
-            near = [w for w in candidate.of("what") if w.claim and w.claim.evidence.content == one.claim.evidence.content]
-            yield from (f"near={stem}" for w in near for stem in stems(w.words))
-            yield from (f"{one.field} near={stem}" for w in near for stem in stems(w.words))
+            beside = [w for w in candidate.of("what") if w.claim and w.claim.evidence.content == one.claim.evidence.content]
+            yield from (f"near={stem}" for w in beside for stem in stems(w.words))
+            yield from (f"{one.field} near={stem}" for w in beside for stem in stems(w.words))
     yield f"best={int(10 * max((one.score for one in supports), default=0))}"
     yield f"times={_bucket(len(supports))}"
 
@@ -82,6 +91,7 @@ def _entity(entity: Entity | None) -> Iterator[str]:
         yield "none"
     else:
         yield f"kind={entity.kind}"
+        yield f"named={entity.name[:1].isupper()}"
         yield f"sector={entity.sector}"
         yield f"mentions={_bucket(len(entity.mentions))}"
 

@@ -6,13 +6,12 @@ alternatives.  A value is a string, a date range or a location, as nested tuples
 
 from __future__ import annotations
 
-import json
+import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
-
-from evaluation.shared import shared
 
 Value = str | tuple[Any, ...]
 
@@ -59,18 +58,16 @@ class Template:
 
 @cache
 def form() -> tuple[Slot, ...]:
-    """The 23 scored slots of the form, in its order (task/slots.json)."""
-    facts = json.loads((shared() / "data" / "muc4" / "task" / "slots.json").read_text(encoding="utf-8"))
-    return tuple(
-        Slot(
-            slot["slot"],
-            slot["type"],
-            tuple(slot.get("xref", ())),
-            {one["value"]: one["parent"] for one in slot.get("set", ()) if "parent" in one},
+    """The 23 scored slots of the form, in its order (`form.tsv`, after task/slots.json)."""
+    with Path(__file__).with_name("form.tsv").open(encoding="utf-8") as lines:
+        return tuple(
+            Slot(row["slot"], row["kind"], _cells(row["refers"]), dict(one.split(" < ") for one in _cells(row["broader"])))
+            for row in csv.DictReader(lines, delimiter="\t")
         )
-        for slot in facts["slots"]
-        if slot["n"] > 1
-    )
+
+
+def _cells(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
 
 
 def template_of(record: Mapping[str, Any]) -> Template | None:

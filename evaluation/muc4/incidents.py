@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from evaluation.muc4.places import place_value
@@ -24,6 +24,9 @@ _TYPES = (
     ("FORCED WORK STOPPAGE", r"armed strike|work stoppage|transport(?:ation)? stoppage"),
 )
 _TYPES_BY_MODE = {"abduction": "KIDNAPPING", "bomb": "BOMBING", "car-bomb": "BOMBING", "mine": "BOMBING", "arson": "ARSON"}
+ELSEWHERE = "elsewhere:"
+_TOLD = ("victim", "killed", "injured", "abducted", "casualties", "target", "damage", "perpetrator", "where")
+_ACTORS = ("person", "people", "armed", "organization", "government")
 DAY = frozenset({"day", "part-of-day", "hour", "minute"})
 _FROM_THE_AIR = re.compile(r"\bair|aerial|planes?\b|helicopter|straf", re.IGNORECASE)
 
@@ -49,10 +52,19 @@ class Candidate:
     roles: tuple[str, ...]
     claims: tuple[Claim, ...]
     supports: tuple[Support, ...]
+    context: tuple[Support, ...] = ()  # what the report says elsewhere
 
     def of(self, *fields: str) -> list[Support]:
         """What supports some fields, denied claims apart."""
         return [one for one in self.supports if one.field in fields and not (one.claim and one.claim.polarity == "denied")]
+
+    def around(self, *fields: str) -> list[Support]:
+        """Its own supports of some fields, then those of the rest of the report."""
+        return [*self.of(*fields), *(one for one in self.context if one.field.removeprefix(ELSEWHERE) in (*fields, "mentioned"))]
+
+    def distance(self, start: int) -> int:
+        """Characters between a place in the text and the nearest word that names the incident."""
+        return min((abs(one.start - start) for one in self.supports if one.field == "what"), default=10**6)
 
     @property
     def days(self) -> frozenset[str]:
@@ -86,7 +98,22 @@ def candidates(reading: Reading, country: str | None) -> list[Candidate]:
                 (*other.claims, *one.claims),
                 tuple(sorted((*other.supports, *one.supports), key=lambda support: support.start)),
             )
-    return joined
+    return [replace(one, context=tuple(_context(one, reading))) for one in joined]
+
+
+def _context(candidate: Candidate, reading: Reading) -> Iterator[Support]:
+    """What the claims of other incidents and the other names of a report may add to one incident."""
+    entities = {entity.id: entity for entity in reading.entities}
+    own = {claim.id for claim in candidate.claims}
+    for claim in reading.claims:
+        if claim.id not in own and claim.field in _TOLD:
+            yield replace(_support(claim, entities), field=ELSEWHERE + claim.field, claim=None)
+    for entity in reading.entities:
+        if entity.kind in _ACTORS and entity.mentions:
+            nearest = min(entity.mentions, key=lambda mention: candidate.distance(mention.start))
+            fullest = max(entity.mentions, key=lambda mention: len(mention.text))
+            for mention in dict.fromkeys((nearest, fullest)):
+                yield Support("mentioned", mention.text, nearest.start, 0.0, entity, {}, None)
 
 
 def _pieces(reading: Reading) -> Iterator[Candidate]:

@@ -48,7 +48,7 @@ class Judge:
 
     def credit(self, slot: Slot, template: Template, key: Fill, answer: Fill, tags: Credit) -> Credit:
         """The credit of an answer for a key fill of that template."""
-        known = self.history.get(_place(template.document, template.number, slot.name, answer))
+        known = self.history.get(place(template.document, template.number, slot.name, answer))
         if slot.kind == "element":
             return _by_hand(known, key) if known else _set_fill(slot, key, answer, tags)
         if known and slot.kind == "date":
@@ -67,14 +67,14 @@ class Judge:
 def read_history() -> dict[Place, Judgement]:
     """All judgements of the organisers."""
     return {
-        _place(record["id"], record["key"], record["slot"], fill_of(record["response"])): Judgement(
+        place(record["id"], record["key"], record["slot"], fill_of(record["response"])): Judgement(
             record["verdict"], *_matched(record.get("matched"))
         )
         for record in records("muc4/scoring/history.jsonl.xz")
     }
 
 
-def _place(document: str, template: str, slot: str, answer: Fill) -> Place:
+def place(document: str, template: str, slot: str, answer: Fill) -> Place:
     """Where a judgement is kept: premodifiers of the answer do not count."""
     words = [bare(value) if isinstance(value, str) else value for value in (*answer.values, *answer.tags)]
     return (document, template, slot, *map(str, words))

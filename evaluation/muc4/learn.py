@@ -11,7 +11,7 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from evaluation.corpora import records
 from evaluation.muc4.features import perpetrator_features, target_features, template_features
@@ -21,7 +21,7 @@ from evaluation.muc4.judge import Credit, Judge
 from evaluation.muc4.model import Example, train, write
 from evaluation.muc4.perpetrators import category_features, individuals, organisations
 from evaluation.muc4.score import score_document
-from evaluation.muc4.targets import Target, human_targets, physical_targets
+from evaluation.muc4.targets import Target, human_targets, own_targets, physical_targets
 from evaluation.muc4.templates import report_country
 from temoin.records import Reading
 
@@ -49,7 +49,7 @@ def learn_from(reading: Reading, header: str, keys: list[Template], lessons: Les
     }
     for n, one in enumerate(some):
         key = matched.get(str(n))
-        lessons.add("template", template_features(one, reading, header, country, len(some)), key is not None)
+        lessons.add("template", template_features(one, reading, header, own_targets(one), len(some)), key is not None)
         if key is not None:
             _learn_targets(one, key, lessons)
             _learn_perpetrators(one, reading, key, lessons)
@@ -57,6 +57,7 @@ def learn_from(reading: Reading, header: str, keys: list[Template], lessons: Les
 
 def bare_fills(candidate: Candidate, reading: Reading) -> dict[str, tuple[Fill, ...]]:
     """A template with all that may stand in it, for mapping."""
+    candidate = replace(candidate, context=())
     people, things = human_targets(candidate), physical_targets(candidate)
     slots = {
         "inc-type": [Fill((candidate.type,))],

@@ -11,7 +11,7 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from evaluation.muc4.truecase import CASES, TABLE, WORD, decide, described
+from evaluation.muc4.truecase import CASES, TABLE, WORD, case_of, decide, described
 from evaluation.shared import shared
 from temoin.resources import Resources
 
@@ -40,13 +40,6 @@ def paragraphs() -> Iterator[str]:
             for line in lines:
                 if sum(map(str.islower, line)) > 0.7 * sum(map(str.isalpha, line)):
                     yield line.strip()
-
-
-def case_of(word: str) -> str:
-    """How a word is written; one letter in capitals is capitalised."""
-    if word[0].islower():
-        return CASES[0]
-    return CASES[2] if len(word) > 1 and word.isupper() else CASES[1]
 
 
 def count_habits(lines: list[str]) -> dict[str, str]:

@@ -16,8 +16,8 @@ from pathlib import Path
 
 TABLE = Path(__file__).with_name("model.tsv.xz")
 Example = tuple[Sequence[str], bool]
-_SEEN = 3  # features seen in fewer examples are left out
-_PASSES, _RATE, _PULL = 12, 0.2, 1.0
+
+_PASSES, _RATE, _PULL = 12, 0.2, 5.0
 
 
 def probability(model: str, features: Iterable[str]) -> float:
@@ -29,7 +29,7 @@ def probability(model: str, features: Iterable[str]) -> float:
 def train(examples: Sequence[Example]) -> dict[str, float]:
     """Weights by stochastic gradient descent with AdaGrad's rates (Duchi et al. 2011) and weight decay."""
     seen = Counter(feature for features, _ in examples for feature in set(features))
-    data = [([f for f in set(features) if seen[f] >= _SEEN], yes) for features, yes in examples]
+    data = [([f for f in set(features) if seen[f] >= 3], yes) for features, yes in examples]
     weights: dict[str, float] = defaultdict(float)
     squares: dict[str, float] = defaultdict(lambda: 1.0)
     order = random.Random(13)

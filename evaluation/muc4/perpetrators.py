@@ -52,7 +52,7 @@ def perpetrator_slots(candidate: Candidate, reading: Reading) -> dict[str, list[
 def individuals(candidate: Candidate) -> list[Perpetrator]:
     """Descriptions and names of perpetrators, none within another."""
     found: list[Perpetrator] = []
-    for support in sorted(candidate.of("perpetrator"), key=lambda one: -one.score):
+    for support in sorted(candidate.around("perpetrator"), key=lambda one: -one.score):
         parts = phrases(support.words) or (phrases(support.entity.name) if support.entity else [])
         for part in parts:
             _add(found, part.words, support)
@@ -62,24 +62,10 @@ def individuals(candidate: Candidate) -> list[Perpetrator]:
 def organisations(candidate: Candidate, reading: Reading) -> list[Perpetrator]:
     """Organisations behind perpetrators, then every organisation of the report that fights."""
     found: list[Perpetrator] = []
-    for support in sorted(candidate.of("perpetrator", "responsibility"), key=lambda one: -one.score):
-        if support.entity is not None and support.entity.kind in _ORGANISED and support.entity.name[:1].isupper():
+    for support in sorted(candidate.around("perpetrator", "responsibility"), key=lambda one: -one.score):
+        if support.entity is not None and support.entity.kind in _ORGANISED:
             _add(found, _name(support.entity), support)
-    for entity in reading.entities:
-        if entity.kind == "armed" and entity.name[:1].isupper():
-            _add(found, _name(entity), _mentioned(entity, candidate))
     return found
-
-
-def _mentioned(entity: Entity, candidate: Candidate) -> Support:
-    """An armed group that the report names; nearer where the words of the incident name it."""
-    inside = any(
-        one.evidence.content.start <= mention.start < one.evidence.content.end
-        for one in candidate.claims
-        if one.field == "what"
-        for mention in entity.mentions
-    )
-    return Support("inside" if inside else "mentioned", entity.name, entity.mentions[0].start, 0.0, entity, {}, None)
 
 
 def _name(entity: Entity) -> str:

@@ -25,6 +25,11 @@ _TITLED = re.compile(
     r"(?P<name>(?:[A-Z][\w.'’-]*|de|la|del|los|las|y)(?:\s+(?:[A-Z][\w.'’-]*|de|la|del|los|las|y))*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_DAMAGING = re.compile(
+    r"^.*\b(?:damag|destroy|affect|shatter|burn|wreck|caus)\w*\s+(?:(?:serious|considerable|heavy|minor|extensive|some|severe|great) )?"
+    r"(?:damages?\s+(?:to|in)\s+)?|\s+(?:was|were|had|has|have|is|are|would|could)\b.*$|\s+(?:damag|destroy|burn)\w*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _PARTICLES = frozenset({"de", "la", "del", "los", "las", "y", "san"})
 
 
@@ -37,6 +42,7 @@ class Target:
     number: str | None
     nation: str | None
     supports: tuple[Support, ...] = ()
+    human: bool = True
 
     @property
     def tag(self) -> str:
@@ -49,19 +55,31 @@ class Target:
         return self.description or (office or "").upper().replace("-", " ")
 
 
+def own_targets(candidate: Candidate) -> list[Target]:
+    """People and things that the incident's own claims name."""
+    alone = replace(candidate, context=())
+    return [*human_targets(alone), *physical_targets(alone)]
+
+
 def human_targets(candidate: Candidate) -> list[Target]:
     """People of an incident, each once."""
-    return _gathered(target for support in candidate.of(*_PEOPLE) for target in _people(support))
+    return _gathered(target for support in candidate.around(*_PEOPLE) for target in _people(support))
 
 
 def physical_targets(candidate: Candidate) -> list[Target]:
     """Things of an incident, each once."""
     return _gathered(
-        Target(None, part.words, part.number, part.nation, (support,))
-        for support in candidate.of("target", "damage")
+        Target(None, part.words, part.number, part.nation, (support,), human=False)
+        for support in candidate.around("target", "damage", "where")
+        if support.field != "mentioned"
         if not _is_human(support.words, support.entity)
-        for part in phrases(support.words)
+        for part in phrases(_damaged(support.words))
     )
+
+
+def _damaged(words: str) -> str:
+    """What was damaged, without the verb that says so."""
+    return _DAMAGING.sub("", words)
 
 
 def chosen(model: str, targets: Iterable[Target], candidate: Candidate, threshold: float) -> list[Target]:
@@ -86,7 +104,9 @@ def _gathered(targets: Iterable[Target]) -> list[Target]:
 
 
 def _people(support: Support) -> Iterator[Target]:
-    if support.value.get("max") == 0 or (support.field == "target" and not _is_human(support.words, support.entity)):
+    if support.value.get("max") == 0:
+        return
+    if support.field.endswith(("target", "mentioned")) and not _is_human(support.words, support.entity):
         return
     parts = phrases(support.words)
     if not parts and support.entity is not None:
@@ -139,7 +159,7 @@ def _together(one: Target, other: Target) -> Target:
     fuller = max(one, other, key=lambda target: len(target.description or ""))
     name = max(one.name or "", other.name or "", key=len) or None
     number = one.number if one.number not in (None, "PLURAL") else other.number or one.number
-    return Target(name, fuller.description, number, one.nation or other.nation, (*one.supports, *other.supports))
+    return Target(name, fuller.description, number, one.nation or other.nation, (*one.supports, *other.supports), one.human)
 
 
 def human_slots(targets: Iterable[Target], candidate: Candidate, country: str | None) -> dict[str, list[Fill]]:

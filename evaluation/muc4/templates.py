@@ -13,13 +13,13 @@ from evaluation.muc4.places import country_of, location
 from evaluation.muc4.phrases import phrases
 from evaluation.muc4.features import template_features
 from evaluation.muc4.model import probability
-from evaluation.muc4.targets import chosen, human_slots, human_targets, physical_slots, physical_targets
+from evaluation.muc4.targets import chosen, human_slots, human_targets, own_targets, physical_slots, physical_targets
 from evaluation.muc4.vocabulary import classify
 from temoin.records import Claim, Reading
 
 _STAGES = {"attempted": "ATTEMPTED", "prevented": "ATTEMPTED", "threatened": "THREATENED", "planned": "THREATENED"}
 _INSTRUMENT = {"bomb": "BOMB", "car-bomb": "VEHICLE BOMB", "mine": "MINE", "grenade": "GRENADE", "firearm": "GUN", "rocket": "ROCKET", "mortar": "MORTAR", "missile": "MISSILE", "airstrike": "AERIAL BOMB", "knife": "CUTTING DEVICE", "fire": "FIRE", "stones": "STONE", "suicide-bomb": "BOMB", "artillery": "MORTAR"}
-_RELEVANT_FROM, _HUMAN_FROM, _PHYSICAL_FROM = 0.35, 0.3, 0.3
+_RELEVANT_FROM, _HUMAN_FROM, _PHYSICAL_FROM = 0.2, 0.3, 0.3
 _NO_INSTRUMENT = frozenset({"ARSON", "KIDNAPPING"})
 
 
@@ -30,7 +30,7 @@ def templates(document: str, reading: Reading, header: str) -> list[Template]:
     kept = [
         one
         for one in some
-        if probability("template", template_features(one, reading, header, country, len(some))) >= _RELEVANT_FROM
+        if probability("template", template_features(one, reading, header, own_targets(one), len(some))) >= _RELEVANT_FROM
     ]
     return [
         Template(document, str(number), template_fills(one, reading, country))

@@ -27,11 +27,22 @@ UNSURE = frozenset("1234")
 
 def truecase(text: str) -> str:
     """The text with its case restored; a text of one case only is what this is for."""
-    habits, weights = _table()
     letters = list(text)
-    for start, word, case, opens in decide(text, habits, weights):
+    for start, word, case, opens in cases(text):
         letters[start : start + len(word)] = _written(word, "title" if opens and case == "small" else case)
     return "".join(letters)
+
+
+def cases(text: str) -> Iterator[tuple[int, str, str, bool]]:
+    """Place, word, case, and whether it opens a sentence, for each word, by the packaged table."""
+    return decide(text, *_table())
+
+
+def case_of(word: str) -> str:
+    """How a word is written; one letter in capitals is capitalised."""
+    if word[0].islower():
+        return CASES[0]
+    return CASES[2] if len(word) > 1 and word.isupper() else CASES[1]
 
 
 def decide(
