@@ -17,7 +17,7 @@ from typing import Any
 from evaluation.corpora import records, sample
 from evaluation.measures import Counts, f1_score, percent, total
 from evaluation.muc4.readings import Report, reading_of, reports
-from evaluation.muc4.templates import templates
+from evaluation.muc4.templates import make_templates
 from evaluation.record import Part, Result, Table, largest
 
 ROLES = {
@@ -109,7 +109,7 @@ def normal(mention: str) -> str:
 def extracts_of(report: Report) -> dict[str, list[list[str]]]:
     """What temoin's templates of a document hold, pooled."""
     reading = reading_of(report)
-    made = templates(report.id, reading, report.header) if reading is not None else []
+    made = make_templates(report.id, reading, report.header) if reading is not None else []
     return {
         role: [[words] for words in dict.fromkeys(str(fill.values[0]) for one in made for fill in one.of(slot))]
         for role, slot in ROLES.items()

@@ -15,7 +15,7 @@ from evaluation.muc4.fills import Template, by_document, form, template_of
 from evaluation.muc4.judge import Judge, read_history
 from evaluation.muc4.readings import Report, reading_of, reports
 from evaluation.muc4.score import Pair, Tally, score_document, totals
-from evaluation.muc4.templates import templates
+from evaluation.muc4.templates import make_templates
 from evaluation.record import Part, Result, Table, largest
 
 _PARTS: dict[Part, tuple[str, ...]] = {"sample": ("tst2",), "tune": ("tst1", "tst2"), "report": ("tst3",)}
@@ -60,7 +60,7 @@ def measure(part: Part, *, peers: bool) -> Result:
 def answers_of(report: Report) -> list[Template]:
     """temoin's templates of a report; none after a crash."""
     reading = reading_of(report)
-    return templates(report.id, reading, report.header) if reading is not None else []
+    return make_templates(report.id, reading, report.header) if reading is not None else []
 
 
 _COLUMNS = ("possible", "actual", "correct", "partial", "incorrect", "spurious", "missing", "R", "P")

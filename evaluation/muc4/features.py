@@ -46,8 +46,7 @@ def template_features(
     found += [f"score={int(10 * max((one.score for one in what), default=0))}"]
     found += _age(candidate, reading)
     words = {word for one in candidate.claims for word in _CONTENT.findall(one.evidence.content.text.lower())}
-    found += [f"c={word}" for word in words]
-    return found + [f"d={word}" for word in set(_CONTENT.findall(reading.document.text.lower())) - words]
+    return found + [f"c={word}" for word in words]
 
 
 def target_features(target: Target, candidate: Candidate, rank: int, rivals: int) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from evaluation.muc4.places import place_value
@@ -25,8 +25,8 @@ _TYPES = (
 )
 _TYPES_BY_MODE = {"abduction": "KIDNAPPING", "bomb": "BOMBING", "car-bomb": "BOMBING", "mine": "BOMBING", "arson": "ARSON"}
 ELSEWHERE = "elsewhere:"
-_TOLD = ("victim", "killed", "injured", "abducted", "casualties", "target", "damage", "perpetrator", "where")
-_ACTORS = ("person", "people", "armed", "organization", "government")
+TOLD = ("victim", "killed", "injured", "abducted", "casualties", "target", "damage", "perpetrator", "where")
+ACTORS = ("person", "people", "armed", "organization", "government")
 DAY = frozenset({"day", "part-of-day", "hour", "minute"})
 _FROM_THE_AIR = re.compile(r"\bair|aerial|planes?\b|helicopter|straf", re.IGNORECASE)
 
@@ -46,10 +46,11 @@ class Support:
 
 @dataclass(frozen=True)
 class Candidate:
-    """What may be one template: its type, the roles of its incidents and all that supports it, in order."""
+    """What may be one template: its type, roles and ids of its incidents, and all that supports it, in order."""
 
     type: str
     roles: tuple[str, ...]
+    incidents: tuple[str, ...]
     claims: tuple[Claim, ...]
     supports: tuple[Support, ...]
     context: tuple[Support, ...] = ()  # what the report says elsewhere
@@ -83,51 +84,20 @@ class Candidate:
         return " ".join(one.words for one in self.of("what"))
 
 
-def candidates(reading: Reading, country: str | None) -> list[Candidate]:
-    """The violent incidents of a reading, cut and joined as the form does, in order of the text."""
-    joined: list[Candidate] = []
-    for one in sorted(_pieces(reading), key=lambda piece: piece.supports[0].start):
-        twins = [n for n, other in enumerate(joined) if _same(one, other, country)]
-        if not twins:
-            joined.append(one)
-        else:
-            other = joined[twins[-1]]
-            joined[twins[-1]] = Candidate(
-                one.type,
-                (*other.roles, *one.roles),
-                (*other.claims, *one.claims),
-                tuple(sorted((*other.supports, *one.supports), key=lambda support: support.start)),
-            )
-    return [replace(one, context=tuple(_context(one, reading))) for one in joined]
-
-
-def _context(candidate: Candidate, reading: Reading) -> Iterator[Support]:
-    """What the claims of other incidents and the other names of a report may add to one incident."""
-    entities = {entity.id: entity for entity in reading.entities}
-    own = {claim.id for claim in candidate.claims}
-    for claim in reading.claims:
-        if claim.id not in own and claim.field in _TOLD:
-            yield replace(_support(claim, entities), field=ELSEWHERE + claim.field, claim=None)
-    for entity in reading.entities:
-        if entity.kind in _ACTORS and entity.mentions:
-            nearest = min(entity.mentions, key=lambda mention: candidate.distance(mention.start))
-            fullest = max(entity.mentions, key=lambda mention: len(mention.text))
-            for mention in dict.fromkeys((nearest, fullest)):
-                yield Support("mentioned", mention.text, nearest.start, 0.0, entity, {}, None)
-
-
-def _pieces(reading: Reading) -> Iterator[Candidate]:
-    """The claims of each incident by the clause that they stand in."""
+def pieces(reading: Reading) -> list[Candidate]:
+    """The violent incidents of a reading, each cut into its clauses, in order of the text."""
     claims = {claim.id: claim for claim in reading.claims}
     entities = {entity.id: entity for entity in reading.entities}
+    found = []
     for incident in reading.incidents:
         own = [claims[id_] for ids in incident.claims.values() for id_ in ids]
         for some in _by_clause(own):
             type_ = type_of(some)
             if type_ is not None:
-                supports = [*(_support(claim, entities) for claim in some), *_unresolved(reading, some)]
+                supports = [*(support_of(claim, entities) for claim in some), *_unresolved(reading, some)]
                 supports.sort(key=lambda support: support.start)
-                yield Candidate(type_, (incident.role,), tuple(some), tuple(supports))
+                found.append(Candidate(type_, (incident.role,), (incident.id,), tuple(some), tuple(supports)))
+    return sorted(found, key=lambda piece: piece.supports[0].start)
 
 
 def _by_clause(claims: Sequence[Claim]) -> list[list[Claim]]:
@@ -149,7 +119,7 @@ def _by_clause(claims: Sequence[Claim]) -> list[list[Claim]]:
     return named
 
 
-def _support(claim: Claim, entities: Mapping[str, Entity]) -> Support:
+def support_of(claim: Claim, entities: Mapping[str, Entity]) -> Support:
     words = claim.evidence.value[0] if claim.evidence.value else claim.evidence.content
     entity = entities.get(str(claim.value.get("entity")))
     return Support(claim.field, words.text, words.start, claim.score, entity, claim.value, claim)
@@ -192,15 +162,3 @@ def type_of(claims: Sequence[Claim]) -> str | None:
 
 def _words(what: Sequence[Claim]) -> str:
     return " ".join(claim.evidence.value[0].text for claim in what if claim.evidence.value)
-
-
-def _same(one: Candidate, other: Candidate, country: str | None) -> bool:
-    """Whether the form takes two for one: same type, no two days, no two towns."""
-    if one.type != other.type:
-        return False
-    days, towns = (one.days, other.days), (one.towns(country), other.towns(country))
-    return not _apart(*days) and not _apart(*towns)
-
-
-def _apart(left: frozenset[str], right: frozenset[str]) -> bool:
-    return bool(left) and bool(right) and not left & right

@@ -16,10 +16,18 @@ from dataclasses import dataclass, field, replace
 from evaluation.corpora import records
 from evaluation.muc4.features import perpetrator_features, target_features, template_features
 from evaluation.muc4.fills import Fill, Template, by_document, form, template_of
-from evaluation.muc4.incidents import Candidate, candidates
+from evaluation.muc4.incidents import Candidate, pieces
+from evaluation.muc4.joining import candidates, pair_features
 from evaluation.muc4.judge import Credit, Judge
 from evaluation.muc4.model import Example, train, write
-from evaluation.muc4.perpetrators import category_features, individuals, organisations
+from evaluation.muc4.perpetrators import (
+    CONFIDENCES,
+    Perpetrator,
+    category_features,
+    confidence_features,
+    individuals,
+    organisations,
+)
 from evaluation.muc4.score import score_document
 from evaluation.muc4.targets import Target, human_targets, own_targets, physical_targets
 from evaluation.muc4.templates import report_country
@@ -37,6 +45,22 @@ class Lessons:
 
     def add(self, model: str, features: list[str], yes: bool) -> None:
         self.examples[model].append((features, yes))
+
+
+def learn_joining(reading: Reading, header: str, keys: list[Template], lessons: Lessons) -> None:
+    """Pairs of clauses of one type whose targets stand in one template each."""
+    country = report_country(reading, header)
+    told = [(piece, {key.number for key in keys if _tells_of(piece, key)}) for piece in pieces(reading)]
+    for n, (other, numbers) in enumerate(told):
+        for one, before in told[:n]:
+            if one.type == other.type and before and numbers and (len(before) == 1 or len(numbers) == 1):
+                lessons.add("same", pair_features(one, other, country), bool(before & numbers))
+
+
+def _tells_of(piece: Candidate, key: Template) -> bool:
+    return any(
+        _tags_of(target, key) if target.human else right("phys-tgt-id", target.tag, key) for target in own_targets(piece)
+    )
 
 
 def learn_from(reading: Reading, header: str, keys: list[Template], lessons: Lessons) -> None:
@@ -106,9 +130,18 @@ def _learn_perpetrators(candidate: Candidate, reading: Reading, key: Template, l
             yes = right(slot, one.words, key)
             lessons.add(model, perpetrator_features(one.words, one.supports, candidate, n), yes)
             kept += [one] if yes else []
+            if yes and model == "organisation":
+                _learn_confidence(one, candidate, key, lessons)
     category = [str(value) for fill in key.of("perp-inc-cat") for value in fill.values]
     if category:
         lessons.add("state", category_features(candidate, kept), "STATE-SPONSORED VIOLENCE" in category)
+
+
+def _learn_confidence(one: Perpetrator, candidate: Candidate, key: Template, lessons: Lessons) -> None:
+    names = {str(value) for fill in key.of("perp-org-id") if credit("perp-org-id", fill, one.words) for value in fill.values}
+    found = {str(value) for fill in key.of("perp-org-conf") if names & set(fill.tags) for value in fill.values}
+    for value in CONFIDENCES:
+        lessons.add(value, confidence_features(one, candidate), value in found)
 
 
 def right(slot: str, words: str, key: Template) -> bool:
@@ -136,9 +169,11 @@ def main() -> None:
     keys = by_document(map(template_of, records("muc4/keys.jsonl.xz")))
     headers = {record["id"]: record["text"][:400] for record in records("muc4/docs.jsonl.xz")}
     lessons = Lessons()
-    for id_, reading in read(sys.argv[1:]):
-        learn_from(reading, headers[id_], keys.get(id_, []), lessons)
-    write({name: train(examples) for name, examples in lessons.examples.items()})
+    readings = list(read(sys.argv[1:]))
+    for lesson in (learn_joining, learn_from):
+        for id_, reading in readings:
+            lesson(reading, headers[id_], keys.get(id_, []), lessons)
+        write({name: train(examples) for name, examples in lessons.examples.items()})
     for name, examples in lessons.examples.items():
         print(f"{name}: {len(examples)} examples, {sum(yes for _, yes in examples)} yes")
 

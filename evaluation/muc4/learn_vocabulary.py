@@ -18,10 +18,12 @@ SEEN = 2  # words seen less often are left out
 
 def examples(template: Template) -> Iterator[tuple[str, str, str]]:
     """(group, label, words) of one key."""
+    names = {value for fill in template.of("hum-tgt-name") for value in fill.values}
     for group, slot in TYPED.items():
         for fill in template.of(slot):
             for tag in fill.tags:
-                yield group, str(fill.values[0]), tag
+                if tag not in names:
+                    yield group, str(fill.values[0]), tag
     for group, slots in NAMED.items():
         for slot, label in slots.items():
             for fill in template.of(slot):

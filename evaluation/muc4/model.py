@@ -51,6 +51,7 @@ def write(models: Mapping[str, Mapping[str, float]]) -> None:
             for feature, weight in sorted(weights.items()):
                 if round(weight, 2):
                     lines.write(f"{name}\t{feature}\t{weight:.2f}\n")
+    _tables.cache_clear()
 
 
 def _sigmoid(x: float) -> float:

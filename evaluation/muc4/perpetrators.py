@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evaluation.muc4.features import perpetrator_features
@@ -10,10 +9,15 @@ from evaluation.muc4.fills import Fill
 from evaluation.muc4.incidents import Candidate, Support
 from evaluation.muc4.model import probability
 from evaluation.muc4.phrases import phrases
-from temoin.records import Claim, Entity, Reading
+from temoin.records import Entity, Reading
 
-_DOUBT = ("probable", "possible", "hearsay")
-_AUTHORITY = frozenset({"GOV", "MIL", "COP", "JUD", "SPY"})
+CONFIDENCES = (
+    "REPORTED AS FACT",
+    "SUSPECTED OR ACCUSED",
+    "SUSPECTED OR ACCUSED BY AUTHORITIES",
+    "CLAIMED OR ADMITTED",
+    "POSSIBLE",
+)
 _ORGANISED = frozenset({"armed", "organization", "government"})
 _INDIVIDUAL_FROM, _ORGANISATION_FROM, _STATE_FROM = 0.3, 0.3, 0.5
 
@@ -39,12 +43,11 @@ def perpetrator_slots(candidate: Candidate, reading: Reading) -> dict[str, list[
         if probability("organisation", perpetrator_features(one.words, one.supports, candidate, n)) >= _ORGANISATION_FROM
     ]
     state = probability("state", category_features(candidate, [*individuals_, *organisations_])) >= _STATE_FROM
-    entities = {entity.id: entity for entity in reading.entities}
     slots = {
         "perp-inc-cat": [Fill(("STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT",))],
         "perp-ind-id": [Fill((one.words,)) for one in individuals_],
         "perp-org-id": [Fill((one.words,)) for one in organisations_],
-        "perp-org-conf": [Fill((confidence(one, entities),), (one.words,)) for one in organisations_],
+        "perp-org-conf": [Fill((confidence(one, candidate),), (one.words,)) for one in organisations_],
     }
     return {name: fills for name, fills in slots.items() if fills}
 
@@ -87,27 +90,21 @@ def category_features(candidate: Candidate, perpetrators: list[Perpetrator]) -> 
     return ["1", f"type={candidate.type}", *found]
 
 
-def confidence(perpetrator: Perpetrator, entities: dict[str, Entity]) -> str:
-    """By the decision tree of template-doc-part2."""
-    claims = [one.claim for one in perpetrator.supports if one.claim is not None]
-    if not claims:
-        return "REPORTED AS FACT"
-    if any(claim.field == "responsibility" for claim in claims):
-        return "CLAIMED OR ADMITTED"
-    return _confidence(claims[0], entities)
+def confidence(perpetrator: Perpetrator, candidate: Candidate) -> str:
+    """How sure its part is, in the form's words: what its claims say decides, as the dev part taught."""
+    features = confidence_features(perpetrator, candidate)
+    return max(CONFIDENCES, key=lambda value: probability(value, features))
 
 
-def _confidence(claim: Claim, entities: dict[str, Entity]) -> str:
-    speaker = entities.get(claim.speaker)
-    if speaker is not None and speaker.id == claim.value.get("entity"):
-        return "CLAIMED OR ADMITTED"
-    if claim.certainty in _DOUBT:
-        authority = speaker is not None and speaker.sector in _AUTHORITY
-        return "SUSPECTED OR ACCUSED BY AUTHORITIES" if authority else "SUSPECTED OR ACCUSED"
-    return "REPORTED AS FACT"
+def confidence_features(perpetrator: Perpetrator, candidate: Candidate) -> list[str]:
+    """Of the question how sure a part is: the fields, speakers and certainty of its claims."""
+    found = perpetrator_features(perpetrator.words, perpetrator.supports, candidate, 0)
+    for one in perpetrator.supports:
+        if one.claim is not None:
+            own = one.entity is not None and one.claim.speaker == one.entity.id
+            found += [f"certainty={one.claim.certainty}", f"own={own}", f"channel={one.claim.channel}"]
+    said = " ".join(claim.evidence.content.text.lower() for claim in candidate.claims)
+    return found + [f"says={word}" for word in _SAYS if word in said]
 
 
-def all_perpetrators(candidate: Candidate, reading: Reading) -> Iterator[Perpetrator]:
-    """Everyone who may have done it."""
-    yield from individuals(candidate)
-    yield from organisations(candidate, reading)
+_SAYS = ("claim", "responsib", "accus", "suspect", "alleg", "presum", "apparent", "attribut", "blam", "believ", "report")

@@ -17,7 +17,7 @@ _NUMBERS = {
 } | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "a hundred": 100}
 # Words before a noun that say which or how many, not what.
 _BEFORE = re.compile(
-    r"^(?:(?:the|a|an|this|that|these|those|another|other|others|some|several|many|all|both|few|more|most|any|certain|"
+    r"^(?:(?:and|or|whose|with|by|the|a|an|this|that|these|those|another|other|others|some|several|many|all|both|few|more|most|any|certain|"
     r"only|also|about|approximately|around|nearly|almost|some of|at least|at|least|over|than|of|one of|two of|each|"
     r"every|dozens|hundreds|thousands|least|up to|no|no one|another of|unfortunately|even|including|"
     + "|".join(word for word in _NUMBERS if len(word) > 2)
@@ -46,6 +46,7 @@ class Phrase:
     number: str | None
     nation: str | None  # ISO 3166 alpha-2
     proper: bool
+    cased: str = ""  # the words as the report writes them
 
 
 def phrases(text: str) -> list[Phrase]:
@@ -67,7 +68,7 @@ def phrase(text: str) -> Phrase | None:
     if not body or _PRONOUN.match(body) or not re.search("[A-Za-z]{2}", body):
         return None
     return Phrase(
-        body.upper(), _number(before.group().lower() if before else "", body), nation, _is_proper(body)
+        body.upper(), _number(before.group().lower() if before else "", body), nation, _is_proper(body), body
     )
 
 

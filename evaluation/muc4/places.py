@@ -90,7 +90,7 @@ def place_value(words: str, country: str | None) -> Value | None:
 def _rank(chain: Chain, spans: Iterable[str]) -> tuple[int, int, int]:
     """Small places before large ones, areas that are named before areas that are not, cities before departments."""
     areas = [place for place, _ in chain[1][:-1]]
-    named = sum(area in spans for area in areas)
+    named = sum(area in spans and area != chain[1][-1][0] for area in areas)
     kind = chain[1][-1][1]
     inside_city = kind in _IN_A_CITY and len(areas) == 1
     return (2 * named - len(areas) + 3 * inside_city, kind in _TOWNS, kind == "CITY")
@@ -101,7 +101,7 @@ def _gazetteer() -> dict[str, list[Chain]]:
     table: dict[str, list[Chain]] = {}
     for row in _rows("gazetteer.tsv"):
         names, kinds = row["places"].split(" > "), row["types"].split(" > ")
-        if row["country"] != "?" and len(names) == len(kinds) and all(kinds):
+        if row["country"] != "?" and len(names) == len(kinds) and all(kinds) and names[-1] not in _CODES:
             table.setdefault(names[-1], []).append((row["country"], tuple(zip(names, kinds, strict=True))))
     return table
 

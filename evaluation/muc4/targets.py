@@ -17,13 +17,9 @@ from temoin.records import Entity
 
 _PEOPLE = ("victim", "killed", "injured", "abducted", "missing", "casualties", "released", "target")
 _DAMAGE = {"none": "NO DAMAGE", "destroyed": "DESTROYED", "minor": "SOME DAMAGE", "major": "SOME DAMAGE", "unspecified": "SOME DAMAGE"}
-_TITLED = re.compile(
-    r"^(?P<title>.*?\b(?:mr|mrs|ms|dr|general|gen|colonel|col|major|maj|captain|capt|lieutenant|lt|sergeant|sgt|admiral|judge|"
-    r"mayor|president|minister|senator|deputy|ambassador|father|priest|bishop|monsignor|msgr|reverend|rev|attorney|"
-    r"engineer|leader|candidate|businessman|journalist|governor|secretary|professor|rector|congressman|councilman|"
-    r"chief|director|member|official|citizen|reporter|commander|lawyer|guerrilla|rancher|industrialist)\.?)\s+"
-    r"(?P<name>(?:[A-Z][\w.'’-]*|de|la|del|los|las|y)(?:\s+(?:[A-Z][\w.'’-]*|de|la|del|los|las|y))*)$",
-    re.IGNORECASE | re.DOTALL,
+_TITLES = frozenset(
+    "MR MRS MS MISS DR GEN COL MAJ CAPT LT SGT CPL ADM REV MSGR MONSIGNOR FATHER SISTER BROTHER DON DONA SENOR ENG PROF GOV SEN"
+    " CONGRESSMAN EX FORMER RETIRED GENERAL COLONEL MAJOR CAPTAIN LIEUTENANT SERGEANT".split()
 )
 _DAMAGING = re.compile(
     r"^.*\b(?:damag|destroy|affect|shatter|burn|wreck|caus)\w*\s+(?:(?:serious|considerable|heavy|minor|extensive|some|severe|great) )?"
@@ -127,13 +123,28 @@ def _person(part: Phrase, support: Support) -> Target:
     if entity is not None and entity.kind == "person" and _looks_like_a_name(entity.name):
         name = " ".join(entity.name.upper().split())
         return Target(name, _without(part.words, name), "1", part.nation)
-    titled = _TITLED.match(" ".join(support.words.split())) if part.number == "1" else None
-    if titled and _looks_like_a_name(titled["name"]):
-        rest = phrases(titled["title"])
-        return Target(titled["name"].upper(), rest[0].words if rest else None, "1", part.nation)
-    if part.proper and part.number == "1" and not knows("person", part.words):
-        return Target(part.words, None, "1", part.nation)
+    title, name = title_and_name(part.cased)
+    if name and (title or entity is None or entity.kind == "person"):
+        rest = phrases(title)
+        return Target(name.upper(), rest[0].words if rest else None, "1", part.nation)
     return Target(None, part.words, part.number, part.nation)
+
+
+def title_and_name(words: str) -> tuple[str, str]:
+    """"Foreign Minister Luis Yanez" -> its title and its name; no name, where no word but known ones has a capital."""
+    parts = words.split()
+    start = len(parts)
+    while start and (parts[start - 1] in _PARTICLES or _may_be_a_name(parts[start - 1])):
+        start -= 1
+    while start < len(parts) and parts[start] in _PARTICLES:
+        start += 1
+    name = " ".join(parts[start:]).strip(" ,.")
+    return (" ".join(parts[:start]), name) if name and not is_plural(name) else (words, "")
+
+
+def _may_be_a_name(word: str) -> bool:
+    bare = word.strip(".,").upper()
+    return word[:1].isupper() and bare not in _TITLES and not knows("person", bare)
 
 
 def _without(words: str, name: str) -> str | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from evaluation.muc4.dates import written
 from evaluation.muc4.fills import Fill, Template
-from evaluation.muc4.incidents import Candidate, candidates
+from evaluation.muc4.incidents import Candidate
+from evaluation.muc4.joining import candidates
 from evaluation.muc4.perpetrators import perpetrator_slots
 from evaluation.muc4.places import country_of, location
 from evaluation.muc4.phrases import phrases
@@ -23,7 +24,7 @@ _RELEVANT_FROM, _HUMAN_FROM, _PHYSICAL_FROM = 0.2, 0.3, 0.3
 _NO_INSTRUMENT = frozenset({"ARSON", "KIDNAPPING"})
 
 
-def templates(document: str, reading: Reading, header: str) -> list[Template]:
+def make_templates(document: str, reading: Reading, header: str) -> list[Template]:
     """The templates of a document, in the order of the text."""
     country = report_country(reading, header)
     some = candidates(reading, country)
