@@ -29,12 +29,17 @@ ROLES = {
 }
 Entities = Sequence[Sequence[str]]  # each an entity by its mentions
 Extracts = Mapping[str, Entities]
-_PARTS: dict[Part, tuple[str, ...]] = {"sample": ("tst2",), "tune": ("tst1", "tst2"), "report": ("tst3", "tst4")}
+_PARTS: dict[Part, tuple[str, ...]] = {
+    "sample": ("tst2",),
+    "tune": ("tst1", "tst2"),
+    "report": ("tst3", "tst4"),
+}
 _SAMPLE = 30
 _NOTE = (
-    "CEAF-REE as GRIT defines it: an entity is right when all its mentions are mentions of the gold entity aligned to it;"
-    " one pooled template a document; Victim is the name alone. Peers: the predictions that their authors published,"
-    " GTT's and IterX's templates pooled. temoin gives one mention an entity; its mapping learned on the dev part."
+    "CEAF-REE as GRIT defines it: an entity is right when all its mentions are mentions of the gold entity aligned"
+    " to it; one pooled template a document; Victim is the name alone. Peers: the predictions that their authors"
+    " published, GTT's and IterX's templates pooled. temoin gives one mention an entity; its mapping learned on the"
+    " dev part."
 )
 
 
@@ -59,13 +64,20 @@ def measure(part: Part, *, peers: bool) -> Result:
         (table,),
         (f1_score("string-fills/CEAF-REE-F1", [score(own[id_], gold[id_]) for id_ in ids]),),
         largest(error for id_ in ids for error in _errors(id_, own[id_], gold[id_])),
-        {} if part == "report" else dict(answer for id_ in ids for answer in _answers(id_, own[id_], gold[id_])),
+        {}
+        if part == "report"
+        else dict(answer for id_ in ids for answer in _answers(id_, own[id_], gold[id_])),
     )
 
 
-def _row(name: str, ids: Sequence[str], found: Mapping[str, Extracts], gold: Mapping[str, Extracts]) -> tuple[Any, ...]:
+def _row(
+    name: str, ids: Sequence[str], found: Mapping[str, Extracts], gold: Mapping[str, Extracts]
+) -> tuple[Any, ...]:
     counts = total([score(found.get(id_, {}), gold[id_]) for id_ in ids])
-    by_role = [total([score_role(found.get(id_, {}).get(role, ()), gold[id_].get(role, ())) for id_ in ids]) for role in ROLES]
+    by_role = [
+        total([score_role(found.get(id_, {}).get(role, ()), gold[id_].get(role, ())) for id_ in ids])
+        for role in ROLES
+    ]
     measures = (counts.precision, counts.recall, counts.f1, *(one.f1 for one in by_role))
     return (name, len(ids), *map(percent, measures))
 
@@ -111,7 +123,9 @@ def extracts_of(report: Report) -> dict[str, list[list[str]]]:
     reading = reading_of(report)
     made = make_templates(report.id, reading, report.header) if reading is not None else []
     return {
-        role: [[words] for words in dict.fromkeys(str(fill.values[0]) for one in made for fill in one.of(slot))]
+        role: [
+            [words] for words in dict.fromkeys(str(fill.values[0]) for one in made for fill in one.of(slot))
+        ]
         for role, slot in ROLES.items()
     }
 
@@ -121,7 +135,12 @@ def gold_extracts(part: Part) -> dict[str, Extracts]:
     if part == "report":
         return {record["id"]: record["extracts"] for record in records("muc4/gtt/grit-gold-test.jsonl.xz")}
     return {
-        record["id"]: pooled([{role: [[m for m, *_ in e] for e in t.get(role, ())] for role in ROLES} for t in record["templates"]])
+        record["id"]: pooled(
+            [
+                {role: [[m for m, *_ in e] for e in t.get(role, ())] for role in ROLES}
+                for t in record["templates"]
+            ]
+        )
         for record in records("muc4/gtt/gold.jsonl.xz")
         if record["split"] == "dev"
     }

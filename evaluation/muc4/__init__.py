@@ -41,10 +41,18 @@ def measure(part: Part, *, peers: bool) -> Result:
         Table(
             f"MUC-4 templates, {' and '.join(_PARTS[part])}, {len(chosen)} documents",
             ("system", "R", "P", "OVG", "F", *(f"{row} F" for row in totals([]) if row != "ALL TEMPLATES")),
-            (_row("temoin", pairs), *(_row(*run) for run in official.runs("tst3", judge) if peers and part == "report")),
+            (
+                _row("temoin", pairs),
+                *(_row(*run) for run in official.runs("tst3", judge) if peers and part == "report"),
+            ),
             _NOTE,
         ),
-        Table("temoin by slot", ("slot", *_COLUMNS), tuple(_slots(pairs)), "All templates: missing and spurious ones counted."),
+        Table(
+            "temoin by slot",
+            ("slot", *_COLUMNS),
+            tuple(_slots(pairs)),
+            "All templates: missing and spurious ones counted.",
+        ),
     ]
     if peers and part == "report":
         tables += [official.proof(), official.truecaser()]
@@ -52,8 +60,12 @@ def measure(part: Part, *, peers: bool) -> Result:
     return Result(
         tuple(tables),
         (f1_score("muc4/all-templates-F", counts),),
-        largest(error for id_, some in own.items() for error in _errors(id_, some, relevant=bool(keys.get(id_)))),
-        {} if part == "report" else dict(answer for id_, some in own.items() for answer in _answers(id_, some)),
+        largest(
+            error for id_, some in own.items() for error in _errors(id_, some, relevant=bool(keys.get(id_)))
+        ),
+        {}
+        if part == "report"
+        else dict(answer for id_, some in own.items() for answer in _answers(id_, some)),
     )
 
 
@@ -70,7 +82,12 @@ def _row(name: str, pairs: Sequence[Pair]) -> tuple[str | float | None, ...]:
     rows = totals(pairs)
     every = rows["ALL TEMPLATES"]
     others = (round(100 * tally.f, 1) for row, tally in rows.items() if row != "ALL TEMPLATES")
-    return (name, *_whole(every.recall, every.precision, every.overgeneration), round(100 * every.f, 1), *others)
+    return (
+        name,
+        *_whole(every.recall, every.precision, every.overgeneration),
+        round(100 * every.f, 1),
+        *others,
+    )
 
 
 def _whole(*shares: float) -> list[int]:
@@ -96,7 +113,9 @@ def _errors(id_: str, pairs: Sequence[Pair], *, relevant: bool) -> Iterator[tupl
     for pair in pairs:
         every = sum(pair.slots.values(), Tally())
         if pair.status == "spurious":
-            kind = "fill of a spurious template" if relevant else "fill of a template for an irrelevant document"
+            kind = (
+                "fill of a spurious template" if relevant else "fill of a template for an irrelevant document"
+            )
             yield from ((kind, id_) for _ in range(every.spurious))
         elif pair.status == "missing":
             yield from (("fill of a missing template", id_) for _ in range(every.missing))
@@ -107,7 +126,11 @@ def _errors(id_: str, pairs: Sequence[Pair], *, relevant: bool) -> Iterator[tupl
 def _slot_errors(id_: str, slots: Mapping[str, Tally]) -> Iterator[tuple[str, str]]:
     for name, tally in slots.items():
         group = name.rsplit("-", 1)[0] if name.startswith(("hum", "phys", "perp")) else name
-        for kind, number in (("missing", tally.missing), ("spurious", tally.spurious), ("incorrect", tally.incorrect)):
+        for kind, number in (
+            ("missing", tally.missing),
+            ("spurious", tally.spurious),
+            ("incorrect", tally.incorrect),
+        ):
             yield from ((f"{group} {kind} in a matched template", id_) for _ in range(number))
 
 

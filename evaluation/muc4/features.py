@@ -37,7 +37,9 @@ def template_features(
         for one in candidate.of(field):
             found += [f"{field}:{feature}" for feature in _entity(one.entity)]
             found += [f"{field}={stem}" for stem in stems(one.words)[-1:]]
-    kinds = [classify("person" if one.human else "building", one.described)[0] for one in targets if one.described]
+    kinds = [
+        classify("person" if one.human else "building", one.described)[0] for one in targets if one.described
+    ]
     found += [f"target={kind}" for kind in set(kinds)] + [f"targets={'+'.join(sorted(set(kinds)))}"]
     found += [f"named={sum(bool(one.name) for one in targets)}", f"targets={_bucket(len(targets))}"]
     length = max(len(reading.document.text), 1)
@@ -60,10 +62,14 @@ def target_features(target: Target, candidate: Candidate, rank: int, rivals: int
     return found
 
 
-def perpetrator_features(words: str, supports: tuple[Support, ...], candidate: Candidate, rank: int) -> list[str]:
+def perpetrator_features(
+    words: str, supports: tuple[Support, ...], candidate: Candidate, rank: int
+) -> list[str]:
     """Of people or an organisation that may be perpetrators."""
     found = ["1", f"type={candidate.type}", f"rank={_bucket(rank)}", *_support_features(supports, candidate)]
-    return found + [f"w={word}" for word in set(stems(words))] + [f"head={word}" for word in stems(words)[-1:]]
+    return (
+        found + [f"w={word}" for word in set(stems(words))] + [f"head={word}" for word in stems(words)[-1:]]
+    )
 
 
 def _support_features(supports: tuple[Support, ...], candidate: Candidate) -> Iterator[str]:
@@ -78,7 +84,11 @@ def _support_features(supports: tuple[Support, ...], candidate: Candidate) -> It
         if one.claim is not None:
             yield f"{one.field} speaker={one.claim.speaker == 'report'}"
             yield from (f"why={why}" for why in one.claim.why)
-            beside = [w for w in candidate.of("what") if w.claim and w.claim.evidence.content == one.claim.evidence.content]
+            beside = [
+                w
+                for w in candidate.of("what")
+                if w.claim and w.claim.evidence.content == one.claim.evidence.content
+            ]
             yield from (f"near={stem}" for w in beside for stem in stems(w.words))
             yield from (f"{one.field} near={stem}" for w in beside for stem in stems(w.words))
     yield f"best={int(10 * max((one.score for one in supports), default=0))}"

@@ -61,7 +61,12 @@ def form() -> tuple[Slot, ...]:
     """The 23 scored slots of the form, in its order (`form.tsv`, after task/slots.json)."""
     with Path(__file__).with_name("form.tsv").open(encoding="utf-8") as lines:
         return tuple(
-            Slot(row["slot"], row["kind"], _cells(row["refers"]), dict(one.split(" < ") for one in _cells(row["broader"])))
+            Slot(
+                row["slot"],
+                row["kind"],
+                _cells(row["refers"]),
+                dict(one.split(" < ") for one in _cells(row["broader"])),
+            )
             for row in csv.DictReader(lines, delimiter="\t")
         )
 
@@ -89,7 +94,9 @@ def template_of(record: Mapping[str, Any]) -> Template | None:
 def fill_of(written: Any, *, optional: bool = False) -> Fill:
     """A fill from its structure: value or ["xref", value, tag], either with ["or", ...]."""
     if isinstance(written, list) and written[0] == "xref":
-        return Fill(_alternatives(written[1]), tuple(_plain(tag) for tag in _alternatives(written[2])), optional)
+        return Fill(
+            _alternatives(written[1]), tuple(_plain(tag) for tag in _alternatives(written[2])), optional
+        )
     return Fill(_alternatives(written), (), optional)
 
 

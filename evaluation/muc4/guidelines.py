@@ -16,13 +16,10 @@ from __future__ import annotations
 import re
 
 from evaluation.muc4.fills import Value
+from evaluation.muc4.words import word_list
 
 NAMES = frozenset({"hum-tgt-name", "perp-org-id"})
-# The premodifiers of the official configuration (task/slots.json, scoring_configuration).
-PREMODIFIERS = frozenset(
-    "A THE AN THIS THAT THESE THOSE ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN 1 2 3 4 5 6 7 8 9 10"
-    " MORE MOST MANY SEVERAL SOME ALL FEW ANY ANOTHER OTHER CERTAIN OF".split()
-)
+PREMODIFIERS = frozenset(word.upper() for word in word_list("premodifiers"))
 _WORD = re.compile(r"\w+")
 
 

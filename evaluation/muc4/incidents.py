@@ -12,23 +12,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from evaluation.muc4.places import place_value
+from evaluation.muc4.words import patterns
 from temoin.records import Claim, Entity, Reading, Span
 
-# Words of a happening that settle the type, in this order; bombs that fall from aircraft are ATTACK.
-_TYPES = (
-    ("KIDNAPPING", r"kidnap|abduct|hostage|captor|in captivity"),
-    ("HIJACKING", r"hijack"),
-    ("ROBBERY", r"robb|loot|\bstole|steal|theft"),
-    ("BOMBING", r"bomb|explo|dynamit|detonat|blast|blew up|blown up|blow up|mined|went off"),
-    ("ARSON", r"arson|burn|set .{0,30}fire|set .{0,20}ablaze|torch|incendiary"),
-    ("FORCED WORK STOPPAGE", r"armed strike|work stoppage|transport(?:ation)? stoppage"),
-)
-_TYPES_BY_MODE = {"abduction": "KIDNAPPING", "bomb": "BOMBING", "car-bomb": "BOMBING", "mine": "BOMBING", "arson": "ARSON"}
+_ROLES = ("target", "perpetrator", "victim", "where")
+_TYPES_BY_MODE = {
+    "abduction": "KIDNAPPING",
+    "bomb": "BOMBING",
+    "car-bomb": "BOMBING",
+    "mine": "BOMBING",
+    "arson": "ARSON",
+}
 ELSEWHERE = "elsewhere:"
 TOLD = ("victim", "killed", "injured", "abducted", "casualties", "target", "damage", "perpetrator", "where")
 ACTORS = ("person", "people", "armed", "organization", "government")
 DAY = frozenset({"day", "part-of-day", "hour", "minute"})
-_FROM_THE_AIR = re.compile(r"\bair|aerial|planes?\b|helicopter|straf", re.IGNORECASE)
+_FROM_THE_AIR = re.compile(patterns("aircraft")["words"], re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -57,11 +56,18 @@ class Candidate:
 
     def of(self, *fields: str) -> list[Support]:
         """What supports some fields, denied claims apart."""
-        return [one for one in self.supports if one.field in fields and not (one.claim and one.claim.polarity == "denied")]
+        return [
+            one
+            for one in self.supports
+            if one.field in fields and not (one.claim and one.claim.polarity == "denied")
+        ]
 
     def around(self, *fields: str) -> list[Support]:
         """Its own supports of some fields, then those of the rest of the report."""
-        return [*self.of(*fields), *(one for one in self.context if one.field.removeprefix(ELSEWHERE) in (*fields, "mentioned"))]
+        return [
+            *self.of(*fields),
+            *(one for one in self.context if one.field.removeprefix(ELSEWHERE) in (*fields, "mentioned")),
+        ]
 
     def distance(self, start: int) -> int:
         """Characters between a place in the text and the nearest word that names the incident."""
@@ -104,7 +110,9 @@ def _by_clause(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Claims whose contents overlap; what names no happening goes with the clause before it."""
     clauses: list[list[Claim]] = []
     end = -1
-    for claim in sorted(claims, key=lambda claim: (claim.evidence.content.start, -claim.evidence.content.end)):
+    for claim in sorted(
+        claims, key=lambda claim: (claim.evidence.content.start, -claim.evidence.content.end)
+    ):
         content = claim.evidence.content
         if clauses and (content.start < end or not any(one.field == "what" for one in clauses[-1])):
             clauses[-1].append(claim)
@@ -114,7 +122,9 @@ def _by_clause(claims: Sequence[Claim]) -> list[list[Claim]]:
     named = [clause for clause in clauses if any(claim.field == "what" for claim in clause)]
     for clause in clauses:
         if clause not in named and named:
-            before = [one for one in named if one[0].evidence.content.start <= clause[0].evidence.content.start]
+            before = [
+                one for one in named if one[0].evidence.content.start <= clause[0].evidence.content.start
+            ]
             (before[-1] if before else named[0]).extend(clause)
     return named
 
@@ -129,9 +139,12 @@ def _unresolved(reading: Reading, claims: Sequence[Claim]) -> Iterator[Support]:
     """Words that were too unsure for a claim, within what the incident's claims say."""
     contents = [claim.evidence.content for claim in claims if claim.field == "what"]
     for one in reading.unresolved:
-        if one.span is not None and one.what in ("target", "perpetrator", "victim", "where"):
-            if any(_within(one.span, content) for content in contents):
-                yield Support(one.what, one.span.text, one.span.start, 0.0, _entity_at(reading, one.span), {}, None)
+        if one.span is None or one.what not in _ROLES:
+            continue
+        if any(_within(one.span, content) for content in contents):
+            yield Support(
+                one.what, one.span.text, one.span.start, 0.0, _entity_at(reading, one.span), {}, None
+            )
 
 
 def _within(span: Span, content: Span) -> bool:
@@ -148,12 +161,14 @@ def type_of(claims: Sequence[Claim]) -> str | None:
     """The type of an incident; None for one that is no violence."""
     what = [claim for claim in claims if claim.field == "what" and claim.polarity != "denied"]
     violent = [claim for claim in what if claim.value.get("plover") == "ASSAULT"]
-    if re.search(_TYPES[0][1], _words(what), re.IGNORECASE) or any(c.field in ("abducted", "released") for c in claims):
+    types = patterns("types")
+    abducted = any(claim.field in ("abducted", "released") for claim in claims)
+    if abducted or re.search(types["KIDNAPPING"], _words(what), re.IGNORECASE):
         return "KIDNAPPING"
     if not violent:
         return None
     words = _words(violent)
-    for type_, pattern in _TYPES[1:]:
+    for type_, pattern in types.items():
         if re.search(pattern, words, re.IGNORECASE):
             return "ATTACK" if type_ == "BOMBING" and _FROM_THE_AIR.search(words) else type_
     modes = {claim.value.get("mode") for claim in violent}

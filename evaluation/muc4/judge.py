@@ -13,8 +13,8 @@ from enum import Enum
 from typing import Any
 
 from evaluation.corpora import records
-from evaluation.muc4.fills import Fill, Slot, Template, Value, fill_of
 from evaluation.muc4.dates import near
+from evaluation.muc4.fills import Fill, Slot, Template, Value, fill_of
 from evaluation.muc4.guidelines import bare, numbers_alike, strings_alike
 
 
@@ -124,7 +124,10 @@ def _alone(slot: Slot, key: Value, answer: Value) -> Credit:
 
 def have_a_word_in_common(some: Sequence[Fill], others: Sequence[Fill]) -> bool:
     """Whether a string of one side shares a word with one of the other, premodifiers apart."""
-    left, right = ({word for fill in fills for value in fill.values for word in bare(str(value))} for fills in (some, others))
+    left, right = (
+        {word for fill in fills for value in fill.values for word in bare(str(value))}
+        for fills in (some, others)
+    )
     return bool(left & right)
 
 

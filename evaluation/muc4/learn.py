@@ -12,6 +12,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from evaluation.corpora import records
 from evaluation.muc4.features import perpetrator_features, target_features, template_features
@@ -59,7 +60,8 @@ def learn_joining(reading: Reading, header: str, keys: list[Template], lessons: 
 
 def _tells_of(piece: Candidate, key: Template) -> bool:
     return any(
-        _tags_of(target, key) if target.human else right("phys-tgt-id", target.tag, key) for target in own_targets(piece)
+        _tags_of(target, key) if target.human else right("phys-tgt-id", target.tag, key)
+        for target in own_targets(piece)
     )
 
 
@@ -69,11 +71,15 @@ def learn_from(reading: Reading, header: str, keys: list[Template], lessons: Les
     some = candidates(reading, country)
     answers = [Template("", str(n), bare_fills(one, reading)) for n, one in enumerate(some)]
     matched = {
-        pair.response.number: pair.key for pair in score_document(keys, answers, JUDGE) if pair.key and pair.response
+        pair.response.number: pair.key
+        for pair in score_document(keys, answers, JUDGE)
+        if pair.key and pair.response
     }
     for n, one in enumerate(some):
         key = matched.get(str(n))
-        lessons.add("template", template_features(one, reading, header, own_targets(one), len(some)), key is not None)
+        lessons.add(
+            "template", template_features(one, reading, header, own_targets(one), len(some)), key is not None
+        )
         if key is not None:
             _learn_targets(one, key, lessons)
             _learn_perpetrators(one, reading, key, lessons)
@@ -86,7 +92,9 @@ def bare_fills(candidate: Candidate, reading: Reading) -> dict[str, tuple[Fill, 
     slots = {
         "inc-type": [Fill((candidate.type,))],
         "hum-tgt-name": [Fill((one.name,)) for one in people if one.name],
-        "hum-tgt-desc": [Fill((one.description,), (one.name,) if one.name else ()) for one in people if one.description],
+        "hum-tgt-desc": [
+            Fill((one.description,), (one.name,) if one.name else ()) for one in people if one.description
+        ],
         "phys-tgt-id": [Fill((one.tag,)) for one in things],
         "perp-ind-id": [Fill((one.words,)) for one in individuals(candidate)],
         "perp-org-id": [Fill((one.words,)) for one in organisations(candidate, reading)],
@@ -101,7 +109,9 @@ def _learn_targets(candidate: Candidate, key: Template, lessons: Lessons) -> Non
         tags = _tags_of(one, key)
         lessons.add("human", features, bool(tags))
         if tags:
-            effects = {str(v) for fill in key.of("hum-tgt-effect") if tags & set(fill.tags) for v in fill.values}
+            effects = {
+                str(v) for fill in key.of("hum-tgt-effect") if tags & set(fill.tags) for v in fill.values
+            }
             for effect in ("DEATH", "INJURY"):
                 lessons.add(effect, target_features(one, candidate, 0, 1), effect in effects)
     things = physical_targets(candidate)
@@ -138,8 +148,15 @@ def _learn_perpetrators(candidate: Candidate, reading: Reading, key: Template, l
 
 
 def _learn_confidence(one: Perpetrator, candidate: Candidate, key: Template, lessons: Lessons) -> None:
-    names = {str(value) for fill in key.of("perp-org-id") if credit("perp-org-id", fill, one.words) for value in fill.values}
-    found = {str(value) for fill in key.of("perp-org-conf") if names & set(fill.tags) for value in fill.values}
+    names = {
+        str(value)
+        for fill in key.of("perp-org-id")
+        if credit("perp-org-id", fill, one.words)
+        for value in fill.values
+    }
+    found = {
+        str(value) for fill in key.of("perp-org-conf") if names & set(fill.tags) for value in fill.values
+    }
     for value in CONFIDENCES:
         lessons.add(value, confidence_features(one, candidate), value in found)
 
@@ -158,7 +175,7 @@ def credit(slot: str, fill: Fill, words: str) -> bool:
 def read(paths: list[str]) -> Iterator[tuple[str, Reading]]:
     """Readings by document."""
     for path in paths:
-        with open(path, encoding="utf-8") as lines:
+        with Path(path).open(encoding="utf-8") as lines:
             for line in lines:
                 record = json.loads(line)
                 yield record["id"], Reading.from_dict(record["reading"])

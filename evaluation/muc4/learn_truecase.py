@@ -50,7 +50,7 @@ def count_habits(lines: list[str]) -> dict[str, str]:
             if not opens:
                 counts[word.lower()][case_of(word)] += 1
     seen_often = {word: _habit(seen) for word, seen in sorted(counts.items()) if seen.total() >= SEEN}
-    return {word: ALWAYS for word in nations() - seen_often.keys()} | seen_often
+    return dict.fromkeys(nations() - seen_often.keys(), ALWAYS) | seen_often
 
 
 def nations() -> set[str]:
@@ -115,11 +115,7 @@ def main() -> None:
     learned, held_out = [line for n, line in enumerate(lines) if n % HELD_OUT], lines[::HELD_OUT]
     habits = count_habits(learned)
     weights = train(learned[::STEP], habits)
-    kept = {
-        feature: values
-        for feature, values in weights.items()
-        if max(map(abs, values)) >= SMALLEST
-    }
+    kept = {feature: values for feature, values in weights.items() if max(map(abs, values)) >= SMALLEST}
     with lzma.open(TABLE, "wt", encoding="utf-8") as table:
         table.writelines(f"{word}\t{habit}\n" for word, habit in habits.items())
         table.writelines(

@@ -49,7 +49,9 @@ def main() -> None:
     with TABLE.open("w", encoding="utf-8", newline="") as lines:
         table = csv.writer(lines, delimiter="\t", lineterminator="\n")
         table.writerow(("group", "label", "word", "count"))
-        table.writerows((*key, number) for key, number in sorted(counts.items()) if seen[key[0], key[2]] >= SEEN)
+        table.writerows(
+            (*key, number) for key, number in sorted(counts.items()) if seen[key[0], key[2]] >= SEEN
+        )
     print(f"{len(counts)} counts, {TABLE.stat().st_size} bytes")
 
 

@@ -61,7 +61,8 @@ def _sigmoid(x: float) -> float:
 @cache
 def _tables() -> dict[str, dict[str, float]]:
     tables: dict[str, dict[str, float]] = defaultdict(dict)
-    for line in lzma.open(TABLE, "rt", encoding="utf-8"):
-        model, feature, weight = line.rstrip("\n").split("\t")
-        tables[model][feature] = float(weight)
+    with lzma.open(TABLE, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            model, feature, weight = line.rstrip("\n").split("\t")
+            tables[model][feature] = float(weight)
     return dict(tables)

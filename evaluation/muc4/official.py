@@ -42,10 +42,21 @@ def proof() -> Table:
     judges = (Judge(read_history(), rules=False), Judge())
     rows = []
     for part in ("tst3", "tst4"):
-        scored = [{name: 100 * totals(pairs)["ALL TEMPLATES"].f for name, pairs in runs(part, judge)} for judge in judges]
+        scored = [
+            {name: 100 * totals(pairs)["ALL TEMPLATES"].f for name, pairs in runs(part, judge)}
+            for judge in judges
+        ]
         for name in scored[0]:
             f = printed[part, name]
-            rows.append((f"{name}, {part}", f, round(scored[0][name], 2), round(scored[0][name] - f, 2), round(scored[1][name], 2)))
+            rows.append(
+                (
+                    f"{name}, {part}",
+                    f,
+                    round(scored[0][name], 2),
+                    round(scored[0][name] - f, 2),
+                    round(scored[1][name], 2),
+                )
+            )
     rows.sort(key=lambda row: -row[1])
     return Table(
         "The scorer on the systems of 1992: F of ALL TEMPLATES",
@@ -63,12 +74,13 @@ def _summary(rows: list[tuple[bool, float, float]]) -> str:
         for other_part, other, other_ours in rows
         if part == other_part
     )
+    mean, largest = sum(differences) / len(differences), max(differences)
     return (
-        f"Mean difference {sum(differences) / len(differences):.2f}, largest {max(differences):.2f}; pairs of systems more"
-        f" than {FAR:.0f} points apart in another order: {swapped}. F from recall and precision in whole per cent, as then"
-        " printed, so one per cent of either moves it by a point. What remains: the template mapping differs in 4 documents"
-        " of 100 (the program's choice among equal pairs is not known), and values that refer to an optional fill were paired in"
-        " list order."
+        f"Mean difference {mean:.2f}, largest {largest:.2f}; pairs of systems more than {FAR:.0f} points apart in"
+        f" another order: {swapped}. F from recall and precision in whole per cent, as then printed, so one per cent"
+        " of either moves it by a point. What remains: the template mapping differs in 4 documents of 100 (the"
+        " program's choice among equal pairs is not known), and values that refer to an optional fill were paired"
+        " in list order."
     )
 
 

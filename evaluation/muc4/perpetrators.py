@@ -9,6 +9,7 @@ from evaluation.muc4.fills import Fill
 from evaluation.muc4.incidents import Candidate, Support
 from evaluation.muc4.model import probability
 from evaluation.muc4.phrases import phrases
+from evaluation.muc4.words import word_list
 from temoin.records import Entity, Reading
 
 CONFIDENCES = (
@@ -35,14 +36,18 @@ def perpetrator_slots(candidate: Candidate, reading: Reading) -> dict[str, list[
     individuals_ = [
         one
         for n, one in enumerate(individuals(candidate))
-        if probability("individual", perpetrator_features(one.words, one.supports, candidate, n)) >= _INDIVIDUAL_FROM
+        if probability("individual", perpetrator_features(one.words, one.supports, candidate, n))
+        >= _INDIVIDUAL_FROM
     ]
     organisations_ = [
         one
         for n, one in enumerate(organisations(candidate, reading))
-        if probability("organisation", perpetrator_features(one.words, one.supports, candidate, n)) >= _ORGANISATION_FROM
+        if probability("organisation", perpetrator_features(one.words, one.supports, candidate, n))
+        >= _ORGANISATION_FROM
     ]
-    state = probability("state", category_features(candidate, [*individuals_, *organisations_])) >= _STATE_FROM
+    state = (
+        probability("state", category_features(candidate, [*individuals_, *organisations_])) >= _STATE_FROM
+    )
     slots = {
         "perp-inc-cat": [Fill(("STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT",))],
         "perp-ind-id": [Fill((one.words,)) for one in individuals_],
@@ -86,7 +91,11 @@ def _add(found: list[Perpetrator], words: str, support: Support) -> None:
 
 def category_features(candidate: Candidate, perpetrators: list[Perpetrator]) -> list[str]:
     """Of the question whether the state did it."""
-    found = [f"perp:{feature}" for one in perpetrators for feature in perpetrator_features(one.words, one.supports, candidate, 0)]
+    found = [
+        f"perp:{feature}"
+        for one in perpetrators
+        for feature in perpetrator_features(one.words, one.supports, candidate, 0)
+    ]
     return ["1", f"type={candidate.type}", *found]
 
 
@@ -104,7 +113,4 @@ def confidence_features(perpetrator: Perpetrator, candidate: Candidate) -> list[
             own = one.entity is not None and one.claim.speaker == one.entity.id
             found += [f"certainty={one.claim.certainty}", f"own={own}", f"channel={one.claim.channel}"]
     said = " ".join(claim.evidence.content.text.lower() for claim in candidate.claims)
-    return found + [f"says={word}" for word in _SAYS if word in said]
-
-
-_SAYS = ("claim", "responsib", "accus", "suspect", "alleg", "presum", "apparent", "attribut", "blam", "believ", "report")
+    return found + [f"says={word}" for word in word_list("saying") if word in said]

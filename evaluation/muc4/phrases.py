@@ -6,36 +6,28 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from evaluation.muc4.words import word_list
 from temoin.resources import Resources
 
-_NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen twenty".split()
-    )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "a hundred": 100}
-# Words before a noun that say which or how many, not what.
-_BEFORE = re.compile(
-    r"^(?:(?:and|or|whose|with|by|the|a|an|this|that|these|those|another|other|others|some|several|many|all|both|few|more|most|any|certain|"
-    r"only|also|about|approximately|around|nearly|almost|some of|at least|at|least|over|than|of|one of|two of|each|"
-    r"every|dozens|hundreds|thousands|least|up to|no|no one|another of|unfortunately|even|including|"
-    + "|".join(word for word in _NUMBERS if len(word) > 2)
-    + r"|\d[\d,.]*(?!-)|same|said|then|now|today's|yesterday's|so-called)\b[\s,]*)+",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(r"(?:\s*(?:,|;|--|\(|\[)|\s+(?:who|whom|whose|which|that|where|when|while|after|before|because|by|yesterday|today|tonight)\b).*$", re.IGNORECASE | re.DOTALL)
-_LOOSE = re.compile(r"(?:\s+(?:of|in|at|on|near|to|for|from|with|and|or|the|a|an|out|were|was|had|has|have))+$", re.IGNORECASE)
+_NUMBERS = {word: n for n, word in enumerate(word_list("numbers"))}
+
+
+def _any(name: str) -> str:
+    return "|".join(word_list(name))
+
+
+_BEFORE = re.compile(rf"^(?:(?:{_any('before')}|{_any('numbers')}|\d[\d,.]*(?!-))\b[\s,]*)+", re.IGNORECASE)
+_AFTER = re.compile(rf"(?:\s*(?:,|;|--|\(|\[)|\s+(?:{_any('after')})\b).*$", re.IGNORECASE | re.DOTALL)
+_LOOSE = re.compile(rf"(?:\s+(?:{_any('loose')}))+$", re.IGNORECASE)
+_PRONOUN = re.compile(rf"^(?:(?:{_any('pronouns')})\b\s*)+$", re.IGNORECASE)
+_PARTICLES = frozenset(word_list("particles"))
 _JOINTS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+(?:also\s+)?|\s+as well as\s+", re.IGNORECASE)
-_PRONOUN = re.compile(
-    r"^(?:he|she|it|they|them|him|her|his|hers|their|theirs|we|us|our|ours|i|me|my|you|your|who|whom|which|that|this|these"
-    r"|those|one|ones|others?|another|some|someone|somebody|anyone|anybody|everyone|no one|nobody|none|themselves|himself|"
-    r"herself|both|all|many|several|each|any|what|there|the ones?|the others?|those who|the following|the former|the latter)$",
-    re.IGNORECASE,
+_PLURAL = re.compile(
+    r"(?:[^s']s|men|people|women|children|personnel|police|folk|clergy|troops)$", re.IGNORECASE
 )
-_PLURAL = re.compile(r"(?:[^s']s|men|people|women|children|personnel|police|folk|clergy|troops)$", re.IGNORECASE)
-_NEVER_PLURAL = re.compile(r"(?:ss|us|is|ous|'s|boss|bus|headquarters|premises|barracks|news|congress|offices of)$", re.IGNORECASE)
-_NATIONALITIES_ALONE = re.compile(r"^(?:people|citizens?|nationals?|government|army|embassy)$", re.IGNORECASE)
+_NEVER_PLURAL = re.compile(
+    r"(?:ss|us|is|ous|'s|boss|bus|headquarters|premises|barracks|news|congress|offices of)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -98,7 +90,9 @@ def is_plural(words: str) -> bool:
 
 def _pieces(text: str) -> list[str]:
     """Parts of an enumeration, where each can stand alone."""
-    if re.search(r"\bof\b.*\band\b", text) and not re.search(r",|\band (?:the|a|an|two|three|four|five|\d+)\b", text):
+    if re.search(r"\bof\b.*\band\b", text) and not re.search(
+        r",|\band (?:the|a|an|two|three|four|five|\d+)\b", text
+    ):
         return [text]
     parts = [part for part in _JOINTS.split(text) if part]
     if len(parts) > 1 and all(_stands_alone(part) for part in parts):
@@ -112,7 +106,7 @@ def _stands_alone(part: str) -> bool:
 
 def _is_proper(words: str) -> bool:
     """Whether every word that matters has a capital."""
-    matter = [word for word in words.split() if word[0].isalpha() and word.lower() not in ("de", "la", "del", "of", "the", "los", "las", "y", "and", "for", "el", "da", "do", "von")]
+    matter = [word for word in words.split() if word[0].isalpha() and word.lower() not in _PARTICLES]
     return bool(matter) and all(word[0].isupper() for word in matter)
 
 
@@ -120,7 +114,9 @@ def _number(before: str, body: str) -> str | None:
     digits = re.search(r"\d[\d,]*", before)
     number = int(digits.group().replace(",", "")) if digits else None
     if number is None:
-        number = next((n for word, n in _NUMBERS.items() if len(word) > 2 and re.search(rf"\b{word}\b", before)), None)
+        number = next(
+            (n for word, n in _NUMBERS.items() if len(word) > 2 and re.search(rf"\b{word}\b", before)), None
+        )
     if number == 1 and is_plural(body):
         number = 1 if "one of" in before else None
     if number is not None:

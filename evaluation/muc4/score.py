@@ -10,6 +10,7 @@ only when answered.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 
@@ -145,13 +146,13 @@ def score_slot(
     for agree in (Credit.CORRECT, Credit.PARTIAL, Credit.NONE):
         for answer in answers:
             some = [one for one in free if tags_agree(slot, one, answer, referred) is agree]
-            credits = _best(answer, some, lambda one, a: judge.credit(slot, key, one, a, agree))
-            for one, credit in credits:
+            found = _best(answer, some, functools.partial(judge.credit, slot, key, tags=agree))
+            for one, credit in found:
                 correct += credit is Credit.CORRECT
                 partial += credit is Credit.PARTIAL
                 free.remove(one)
                 taken.append((one, answer, credit))
-            if not credits:
+            if not found:
                 unmatched.append(answer)
         answers, unmatched = unmatched, []
     unmatched = answers
@@ -163,13 +164,11 @@ def score_slot(
     return tally, taken
 
 
-def _best(
-    answer: Fill, free: Sequence[Fill], credit: Callable[[Fill, Fill], Credit]
-) -> list[tuple[Fill, Credit]]:
+def _best(answer: Fill, free: Sequence[Fill], credit: Callable[..., Credit]) -> list[tuple[Fill, Credit]]:
     """The key fill that an answer takes, the one of most credit; several where one was spread."""
-    credits = [(one, given) for one in free if (given := credit(one, answer)) is not Credit.NONE]
-    spread = [(one, Credit.PARTIAL) for one, given in credits if given is Credit.SPREAD]
-    return spread or ([max(credits, key=lambda pair: pair[1].value)] if credits else [])
+    given = [(one, some) for one in free if (some := credit(one, answer)) is not Credit.NONE]
+    spread = [(one, Credit.PARTIAL) for one, some in given if some is Credit.SPREAD]
+    return spread or ([max(given, key=lambda pair: pair[1].value)] if given else [])
 
 
 def tags_agree(slot: Slot, key: Fill, answer: Fill, referred: Sequence[Taken]) -> Credit:
@@ -185,9 +184,7 @@ def tags_agree(slot: Slot, key: Fill, answer: Fill, referred: Sequence[Taken]) -
 
 
 def _all_missing(key: Template) -> Slots:
-    return {
-        slot.name: Tally(missing=sum(not fill.optional for fill in key.of(slot.name))) for slot in form()
-    }
+    return {slot.name: Tally(missing=sum(not fill.optional for fill in key.of(slot.name))) for slot in form()}
 
 
 def _all_spurious(response: Template) -> Slots:
@@ -197,9 +194,7 @@ def _all_spurious(response: Template) -> Slots:
 def totals(pairs: Iterable[Pair]) -> dict[str, Tally]:
     """The summary rows of the official report."""
     pairs = list(pairs)
-    names = {
-        kind: {slot.name for slot in form() if slot.kind == kind} for kind in ("element", "string")
-    }
+    names = {kind: {slot.name for slot in form() if slot.kind == kind} for kind in ("element", "string")}
 
     def row(statuses: str, slots: set[str] | None = None) -> Tally:
         return sum(

@@ -13,20 +13,22 @@ from evaluation.muc4.model import probability
 from evaluation.muc4.phrases import Phrase, is_plural, phrases
 from evaluation.muc4.places import COUNTRIES
 from evaluation.muc4.vocabulary import classify, knows
+from evaluation.muc4.words import patterns, word_list
 from temoin.records import Entity
 
 _PEOPLE = ("victim", "killed", "injured", "abducted", "missing", "casualties", "released", "target")
-_DAMAGE = {"none": "NO DAMAGE", "destroyed": "DESTROYED", "minor": "SOME DAMAGE", "major": "SOME DAMAGE", "unspecified": "SOME DAMAGE"}
-_TITLES = frozenset(
-    "MR MRS MS MISS DR GEN COL MAJ CAPT LT SGT CPL ADM REV MSGR MONSIGNOR FATHER SISTER BROTHER DON DONA SENOR ENG PROF GOV SEN"
-    " CONGRESSMAN EX FORMER RETIRED GENERAL COLONEL MAJOR CAPTAIN LIEUTENANT SERGEANT".split()
-)
+_DAMAGE = {
+    "none": "NO DAMAGE",
+    "destroyed": "DESTROYED",
+    "minor": "SOME DAMAGE",
+    "major": "SOME DAMAGE",
+    "unspecified": "SOME DAMAGE",
+}
+_TITLES = frozenset(word.upper() for word in word_list("titles"))
+_PARTICLES = frozenset(word_list("particles"))
 _DAMAGING = re.compile(
-    r"^.*\b(?:damag|destroy|affect|shatter|burn|wreck|caus)\w*\s+(?:(?:serious|considerable|heavy|minor|extensive|some|severe|great) )?"
-    r"(?:damages?\s+(?:to|in)\s+)?|\s+(?:was|were|had|has|have|is|are|would|could)\b.*$|\s+(?:damag|destroy|burn)\w*$",
-    re.IGNORECASE | re.DOTALL,
+    f"{patterns('damage')['before']}|{patterns('damage')['after']}", re.IGNORECASE | re.DOTALL
 )
-_PARTICLES = frozenset({"de", "la", "del", "los", "las", "y", "san"})
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ def _person(part: Phrase, support: Support) -> Target:
 
 
 def title_and_name(words: str) -> tuple[str, str]:
-    """"Foreign Minister Luis Yanez" -> its title and its name; no name, where no word but known ones has a capital."""
+    """ "Foreign Minister Luis Yanez" -> its title and its name; no name, where no word but known ones has a capital."""
     parts = words.split()
     start = len(parts)
     while start and (parts[start - 1] in _PARTICLES or _may_be_a_name(parts[start - 1])):
@@ -170,10 +172,19 @@ def _together(one: Target, other: Target) -> Target:
     fuller = max(one, other, key=lambda target: len(target.description or ""))
     name = max(one.name or "", other.name or "", key=len) or None
     number = one.number if one.number not in (None, "PLURAL") else other.number or one.number
-    return Target(name, fuller.description, number, one.nation or other.nation, (*one.supports, *other.supports), one.human)
+    return Target(
+        name,
+        fuller.description,
+        number,
+        one.nation or other.nation,
+        (*one.supports, *other.supports),
+        one.human,
+    )
 
 
-def human_slots(targets: Iterable[Target], candidate: Candidate, country: str | None) -> dict[str, list[Fill]]:
+def human_slots(
+    targets: Iterable[Target], candidate: Candidate, country: str | None
+) -> dict[str, list[Fill]]:
     """The slots of human targets."""
     slots: dict[str, list[Fill]] = {}
     for target in targets:
@@ -181,7 +192,9 @@ def human_slots(targets: Iterable[Target], candidate: Candidate, country: str | 
         if target.name:
             slots.setdefault("hum-tgt-name", []).append(Fill((target.name,)))
         if target.description:
-            slots.setdefault("hum-tgt-desc", []).append(Fill((target.description,), tags if target.name else ()))
+            slots.setdefault("hum-tgt-desc", []).append(
+                Fill((target.description,), tags if target.name else ())
+            )
         kind = classify("person", target.described)[0] if target.described else "CIVILIAN"
         slots.setdefault("hum-tgt-type", []).append(Fill((kind,), tags))
         slots.setdefault("hum-tgt-num", []).append(Fill((target.number or "1",), tags))
@@ -210,7 +223,9 @@ def physical_slots(targets: Iterable[Target], country: str | None) -> dict[str, 
         slots.setdefault("phys-tgt-num", []).append(Fill((target.number or "1",), tags))
         if target.nation and target.nation != country and target.nation in COUNTRIES:
             slots.setdefault("phys-tgt-nation", []).append(Fill((COUNTRIES[target.nation],), tags))
-        effect = next((_DAMAGE.get(str(s.value.get("extent"))) for s in target.supports if s.field == "damage"), None)
+        effect = next(
+            (_DAMAGE.get(str(s.value.get("extent"))) for s in target.supports if s.field == "damage"), None
+        )
         if effect:
             slots.setdefault("phys-tgt-effect", []).append(Fill((effect,), tags))
     return slots

@@ -2,25 +2,51 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from evaluation.muc4.dates import written
+from evaluation.muc4.features import template_features
 from evaluation.muc4.fills import Fill, Template
 from evaluation.muc4.incidents import Candidate
 from evaluation.muc4.joining import candidates
-from evaluation.muc4.perpetrators import perpetrator_slots
-from evaluation.muc4.places import country_of, location
-from evaluation.muc4.phrases import phrases
-from evaluation.muc4.features import template_features
 from evaluation.muc4.model import probability
-from evaluation.muc4.targets import chosen, human_slots, human_targets, own_targets, physical_slots, physical_targets
+from evaluation.muc4.perpetrators import perpetrator_slots
+from evaluation.muc4.phrases import phrases
+from evaluation.muc4.places import country_of, location
+from evaluation.muc4.targets import (
+    chosen,
+    human_slots,
+    human_targets,
+    own_targets,
+    physical_slots,
+    physical_targets,
+)
 from evaluation.muc4.vocabulary import classify
-from temoin.records import Claim, Reading
+from temoin.records import Reading
 
-_STAGES = {"attempted": "ATTEMPTED", "prevented": "ATTEMPTED", "threatened": "THREATENED", "planned": "THREATENED"}
-_INSTRUMENT = {"bomb": "BOMB", "car-bomb": "VEHICLE BOMB", "mine": "MINE", "grenade": "GRENADE", "firearm": "GUN", "rocket": "ROCKET", "mortar": "MORTAR", "missile": "MISSILE", "airstrike": "AERIAL BOMB", "knife": "CUTTING DEVICE", "fire": "FIRE", "stones": "STONE", "suicide-bomb": "BOMB", "artillery": "MORTAR"}
-_RELEVANT_FROM, _HUMAN_FROM, _PHYSICAL_FROM = 0.2, 0.3, 0.3
+_STAGES = {
+    "attempted": "ATTEMPTED",
+    "prevented": "ATTEMPTED",
+    "threatened": "THREATENED",
+    "planned": "THREATENED",
+}
+_INSTRUMENT = {
+    "bomb": "BOMB",
+    "car-bomb": "VEHICLE BOMB",
+    "mine": "MINE",
+    "grenade": "GRENADE",
+    "firearm": "GUN",
+    "rocket": "ROCKET",
+    "mortar": "MORTAR",
+    "missile": "MISSILE",
+    "airstrike": "AERIAL BOMB",
+    "knife": "CUTTING DEVICE",
+    "fire": "FIRE",
+    "stones": "STONE",
+    "suicide-bomb": "BOMB",
+    "artillery": "MORTAR",
+}
+_RELEVANT_FROM, _HUMAN_FROM, _PHYSICAL_FROM = 0.25, 0.3, 0.3
 _NO_INSTRUMENT = frozenset({"ARSON", "KIDNAPPING"})
 
 
@@ -31,7 +57,8 @@ def make_templates(document: str, reading: Reading, header: str) -> list[Templat
     kept = [
         one
         for one in some
-        if probability("template", template_features(one, reading, header, own_targets(one), len(some))) >= _RELEVANT_FROM
+        if probability("template", template_features(one, reading, header, own_targets(one), len(some)))
+        >= _RELEVANT_FROM
     ]
     return [
         Template(document, str(number), template_fills(one, reading, country))
@@ -45,7 +72,9 @@ def report_country(reading: Reading, header: str) -> str | None:
     return country_of(header, names, reading.places)
 
 
-def template_fills(candidate: Candidate, reading: Reading, country: str | None) -> dict[str, tuple[Fill, ...]]:
+def template_fills(
+    candidate: Candidate, reading: Reading, country: str | None
+) -> dict[str, tuple[Fill, ...]]:
     """All slots of one template."""
     slots: dict[str, list[Fill]] = {
         "inc-date": _one(date_fill(candidate, reading)),
@@ -70,7 +99,11 @@ def date_fill(candidate: Candidate, reading: Reading) -> Fill | None:
     for claim in sorted(candidate.of("when"), key=lambda claim: -claim.score):
         first, last = claim.value.get("from"), claim.value.get("to")
         if first and last and claim.value["precision"] in ("day", "part-of-day", "hour", "minute"):
-            return Fill((written(first),)) if first[:10] == last[:10] else Fill((("range", written(first), written(last)),))
+            return (
+                Fill((written(first),))
+                if first[:10] == last[:10]
+                else Fill((("range", written(first), written(last)),))
+            )
     published = reading.document.published
     return Fill((("range", None, written(published.to)),)) if published and published.to else None
 
@@ -99,7 +132,9 @@ def instrument_slots(candidate: Candidate) -> dict[str, list[Fill]]:
             if part.words not in seen:
                 seen.add(part.words)
                 slots.setdefault("inc-instr-id", []).append(Fill((part.words,)))
-                slots.setdefault("inc-instr-type", []).append(Fill((classify("instrument", part.words)[0],), (part.words,)))
+                slots.setdefault("inc-instr-type", []).append(
+                    Fill((classify("instrument", part.words)[0],), (part.words,))
+                )
     if not slots and claims:
         kind = _INSTRUMENT.get(claims[0].value["kind"])
         if kind:
@@ -109,7 +144,11 @@ def instrument_slots(candidate: Candidate) -> dict[str, list[Fill]]:
 
 def no_effect(candidate: Candidate) -> list[Fill]:
     """ "No one was injured": an effect without a target."""
-    none = {claim.field for claim in candidate.claims if claim.field in ("killed", "injured", "casualties") and claim.value.get("max") == 0}
+    none = {
+        claim.field
+        for claim in candidate.claims
+        if claim.field in ("killed", "injured", "casualties") and claim.value.get("max") == 0
+    }
     if none & {"casualties"} or {"killed", "injured"} <= none:
         return [Fill(("NO INJURY OR DEATH",), ("-",))]
     return [Fill(("NO INJURY" if "injured" in none else "NO DEATH",), ("-",))] if none else []

@@ -32,4 +32,3 @@ def dateline_date(header: str) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
-

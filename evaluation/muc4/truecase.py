@@ -12,6 +12,7 @@ import lzma
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 TABLE = Path(__file__).with_name("truecase.tsv.xz")
@@ -20,7 +21,9 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 UNKNOWN = "?"
 # What stands between two words and ends a sentence, or opens one.
 _NEW_SENTENCE = re.compile(r"[.!?][\"”')\]]*\s|\n\s*\n|--|\[|:\s*[\"“]")
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]|DR|MR|MRS|MS|ST|GEN|COL|LT|CAPT|SGT|MAJ|REV|MSGR|GOV|SEN|NO|VS)$", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Z]|DR|MR|MRS|MS|ST|GEN|COL|LT|CAPT|SGT|MAJ|REV|MSGR|GOV|SEN|NO|VS)$", re.IGNORECASE
+)
 # Habits ("how a word is mostly written") that leave room for a second opinion.
 UNSURE = frozenset("1234")
 
@@ -67,14 +70,23 @@ def described(text: str, habits: Mapping[str, str]) -> Iterator[tuple[int, str, 
     matches = list(WORD.finditer(text))
     small = [match.group().lower() for match in matches]
     habit = [habits.get(word, UNKNOWN) for word in small]
-    gaps = [_gap(text[one.end() : two.start()]) for one, two in zip(matches, matches[1:], strict=False)]
+    gaps = [_gap(text[one.end() : two.start()]) for one, two in pairwise(matches)]
     for n, match in enumerate(matches):
         word, h = small[n], habit[n]
         left, right = (gaps[n - 1] if n else "^"), (gaps[n] if n < len(gaps) else "$")
         last, after = (habit[n - 1] if n else "^"), (habit[n + 1] if n < len(gaps) else "$")
-        features = [f"h{left}{h}", f"n{left}{h}{right}{after}", f"w{word}", f"l{last}{left}{h}", f"b{h}{right}{after}"]
+        features = [
+            f"h{left}{h}",
+            f"n{left}{h}{right}{after}",
+            f"w{word}",
+            f"l{last}{left}{h}",
+            f"b{h}{right}{after}",
+        ]
         if h in UNSURE:
-            features += [f"p{small[n - 1] if n else '^'} {word}", f"s{word} {small[n + 1] if n < len(gaps) else '$'}"]
+            features += [
+                f"p{small[n - 1] if n else '^'} {word}",
+                f"s{word} {small[n + 1] if n < len(gaps) else '$'}",
+            ]
             features += [f"e{left}{h}{right}{after}{habit[n + 2] if n + 1 < len(gaps) else '$'}"]
         if h == UNKNOWN:
             features += [f"x{word[-3:]}", f"v{bool(re.search('[aeiouy]', word))}{min(len(word), 6)}"]
@@ -94,7 +106,9 @@ def _gap(between: str) -> str:
 
 
 def _written(word: str, case: str) -> str:
-    return {"small": word.lower(), "title": word[0].upper() + word[1:].lower(), "capitals": word.upper()}[case]
+    return {"small": word.lower(), "title": word[0].upper() + word[1:].lower(), "capitals": word.upper()}[
+        case
+    ]
 
 
 @cache
@@ -102,10 +116,11 @@ def _table() -> tuple[dict[str, str], dict[str, tuple[float, ...]]]:
     """The habits of words and the weights of features."""
     habits: dict[str, str] = {}
     weights: dict[str, tuple[float, ...]] = {}
-    for line in lzma.open(TABLE, "rt", encoding="utf-8"):
-        key, *values = line.rstrip("\n").split("\t")
-        if len(values) == 1:
-            habits[key] = values[0]
-        else:
-            weights[key] = tuple(int(value) / 10 for value in values)
+    with lzma.open(TABLE, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            key, *values = line.rstrip("\n").split("\t")
+            if len(values) == 1:
+                habits[key] = values[0]
+            else:
+                weights[key] = tuple(int(value) / 10 for value in values)
     return habits, weights

@@ -51,7 +51,9 @@ def _stem(word: str) -> str:
         return word[:-2] + "AN"
     if word.endswith("IES") and len(word) > 4:
         return word[:-3] + "Y"
-    return word[:-1] if word.endswith("S") and not word.endswith(("SS", "US", "IS")) and len(word) > 3 else word
+    return (
+        word[:-1] if word.endswith("S") and not word.endswith(("SS", "US", "IS")) and len(word) > 3 else word
+    )
 
 
 @cache

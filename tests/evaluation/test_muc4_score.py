@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from evaluation.muc4.dates import near, parsed, written
 from evaluation.muc4.fills import Fill, Template, fill_of, form, template_of
 from evaluation.muc4.guidelines import numbers_alike, strings_alike
@@ -35,7 +34,9 @@ def test_the_form_has_23_scored_slots():
 
 
 def test_fills_are_parsed_with_alternatives_tags_and_ranges():
-    assert fill_of(["xref", ["or", "DEATH", "INJURY"], '"JUAN  PEREZ"']) == Fill(("DEATH", "INJURY"), ("JUAN PEREZ",))
+    assert fill_of(["xref", ["or", "DEATH", "INJURY"], '"JUAN  PEREZ"']) == Fill(
+        ("DEATH", "INJURY"), ("JUAN PEREZ",)
+    )
     assert fill_of(["range", None, "26 AUG 89"]) == Fill((("range", None, "26 AUG 89"),))
     assert fill_of(["or", '"FMLN"', '"FRONT"'], optional=True) == Fill(("FMLN", "FRONT"), (), True)
 
@@ -57,7 +58,12 @@ def test_attack_for_any_other_type_is_half_right():
         ("hum-tgt-effect", "NO INJURY OR DEATH", "NO INJURY", Tally(partial=1)),  # 3.2.23
         ("hum-tgt-effect", "NO INJURY", "NO INJURY OR DEATH", Tally(incorrect=1)),
         ("hum-tgt-type", "GOVERNMENT OFFICIAL", "POLITICAL FIGURE", Tally(partial=1)),  # 3.2.20
-        ("perp-org-conf", "SUSPECTED OR ACCUSED BY AUTHORITIES", "SUSPECTED OR ACCUSED", Tally(partial=1)),  # 3.2.11
+        (
+            "perp-org-conf",
+            "SUSPECTED OR ACCUSED BY AUTHORITIES",
+            "SUSPECTED OR ACCUSED",
+            Tally(partial=1),
+        ),  # 3.2.11
     ],
 )
 def test_a_broader_set_fill_is_half_right(slot, key, answer, expected):
@@ -175,7 +181,9 @@ def test_templates_map_only_where_type_and_a_target_agree():
 def test_a_key_takes_the_better_of_two_answers():
     key = template("1", inc_type=["ATTACK"], hum_tgt_name=["JUAN PEREZ"], inc_stage=["ACCOMPLISHED"])
     poor = template("1", inc_type=["ATTACK"], hum_tgt_name=["PEREZ"], inc_stage=["THREATENED"])
-    pairs = score_document([key], [poor, template("2", **{k.replace("-", "_"): v for k, v in key.fills.items()})], JUDGE)
+    pairs = score_document(
+        [key], [poor, template("2", **{k.replace("-", "_"): v for k, v in key.fills.items()})], JUDGE
+    )
     assert [(p.status, p.response.number) for p in pairs] == [("matched", "2"), ("spurious", "1")]
 
 
@@ -201,5 +209,9 @@ def test_measures_are_those_of_the_manual():
     # the sample report of the users' manual, figure 7, row ALL TEMPLATES
     every = Tally(correct=84, partial=12, incorrect=8, spurious=21, missing=19)
     assert (every.possible, every.actual) == (123, 125)
-    assert [round(100 * share) for share in (every.recall, every.precision, every.overgeneration)] == [73, 72, 17]
+    assert [round(100 * share) for share in (every.recall, every.precision, every.overgeneration)] == [
+        73,
+        72,
+        17,
+    ]
     assert round(100 * every.f, 1) == 72.5

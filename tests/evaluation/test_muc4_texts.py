@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from evaluation.muc4.phrases import phrases
 from evaluation.muc4.texts import dateline_date, prepared
 from evaluation.muc4.truecase import truecase
+from hypothesis import given
+from hypothesis import strategies as st
 
 
 def test_names_get_a_capital_and_common_words_do_not():
@@ -17,7 +16,10 @@ def test_names_get_a_capital_and_common_words_do_not():
 
 
 def test_initials_stay_and_sentences_open_with_a_capital():
-    assert truecase("HE MET JOHN F. KENNEDY. THE MEETING WAS SHORT.") == "He met John F. Kennedy. The meeting was short."
+    assert (
+        truecase("HE MET JOHN F. KENNEDY. THE MEETING WAS SHORT.")
+        == "He met John F. Kennedy. The meeting was short."
+    )
 
 
 @given(st.text(st.characters(codec="ascii")))
@@ -31,7 +33,8 @@ def test_the_header_goes_and_gives_the_day():
 
 
 @pytest.mark.parametrize(
-    ("header", "day"), [("LIMA, NO DATE --", None), ("LIMA, 31 FEB 90 --", None), ("LIMA, 1 FEB 90 --", "1990-02-01")]
+    ("header", "day"),
+    [("LIMA, NO DATE --", None), ("LIMA, 31 FEB 90 --", None), ("LIMA, 1 FEB 90 --", "1990-02-01")],
 )
 def test_a_dateline_without_a_day_gives_none(header, day):
     assert dateline_date(header) == day
