@@ -58,6 +58,7 @@ def target_features(target: Target, candidate: Candidate, rank: int, rivals: int
     found += _support_features(target.supports, candidate)
     words = stems(target.description or "")
     found += [f"w={word}" for word in set(words)] + [f"head={word}" for word in words[-1:]]
+    found += [f"extent={one.value.get('extent')}" for one in target.supports if one.value.get("extent")]
     found.append(f"kind={classify('target', target.tag)[0]} {int(5 * classify('target', target.tag)[1])}")
     return found
 

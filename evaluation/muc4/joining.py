@@ -82,7 +82,7 @@ def _context(candidate: Candidate, reading: Reading) -> Iterator[Support]:
     entities = {entity.id: entity for entity in reading.entities}
     own = {claim.id for claim in candidate.claims}
     for claim in reading.claims:
-        if claim.id not in own and claim.field in TOLD:
+        if claim.id not in own and claim.field in (*TOLD, "when"):
             yield replace(support_of(claim, entities), field=ELSEWHERE + claim.field, claim=None)
     for entity in reading.entities:
         if entity.kind in ACTORS and entity.mentions:

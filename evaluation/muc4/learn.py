@@ -30,7 +30,7 @@ from evaluation.muc4.perpetrators import (
     organisations,
 )
 from evaluation.muc4.score import score_document
-from evaluation.muc4.targets import Target, human_targets, own_targets, physical_targets
+from evaluation.muc4.targets import EFFECTS, Target, human_targets, own_targets, physical_targets
 from evaluation.muc4.templates import report_country
 from temoin.records import Reading
 
@@ -59,10 +59,7 @@ def learn_joining(reading: Reading, header: str, keys: list[Template], lessons: 
 
 
 def _tells_of(piece: Candidate, key: Template) -> bool:
-    return any(
-        _tags_of(target, key) if target.human else right("phys-tgt-id", target.tag, key)
-        for target in own_targets(piece)
-    )
+    return any(_tags_of(target, key) for target in own_targets(piece))
 
 
 def learn_from(reading: Reading, header: str, keys: list[Template], lessons: Lessons) -> None:
@@ -109,21 +106,28 @@ def _learn_targets(candidate: Candidate, key: Template, lessons: Lessons) -> Non
         tags = _tags_of(one, key)
         lessons.add("human", features, bool(tags))
         if tags:
-            effects = {
-                str(v) for fill in key.of("hum-tgt-effect") if tags & set(fill.tags) for v in fill.values
-            }
-            for effect in ("DEATH", "INJURY"):
-                lessons.add(effect, target_features(one, candidate, 0, 1), effect in effects)
+            _learn_effects(one, candidate, "hum-tgt-effect", tags, key, lessons)
     things = physical_targets(candidate)
     for n, one in enumerate(things):
-        yes = right("phys-tgt-id", one.tag, key)
-        lessons.add("physical", target_features(one, candidate, n, len(things)), yes)
+        tags = _tags_of(one, key)
+        lessons.add("physical", target_features(one, candidate, n, len(things)), bool(tags))
+        if tags:
+            _learn_effects(one, candidate, "phys-tgt-effect", tags, key, lessons)
+
+
+def _learn_effects(
+    target: Target, candidate: Candidate, slot: str, tags: set[str], key: Template, lessons: Lessons
+) -> None:
+    effects = {str(value) for fill in key.of(slot) if tags & set(fill.tags) for value in fill.values}
+    for effect in EFFECTS[target.human]:
+        lessons.add(effect, target_features(target, candidate, 0, 1), effect in effects)
 
 
 def _tags_of(target: Target, key: Template) -> set[str]:
-    """The key's strings for the same people."""
+    """The key's strings for the same people or thing."""
+    named = (("hum-tgt-name", target.name), ("hum-tgt-desc", target.description))
     found: set[str] = set()
-    for slot, words in (("hum-tgt-name", target.name), ("hum-tgt-desc", target.description)):
+    for slot, words in named if target.human else (("phys-tgt-id", target.tag),):
         for fill in key.of(slot):
             if words and credit(slot, fill, words):
                 found |= set(fill.tags) | {str(value) for value in fill.values}

@@ -10,20 +10,16 @@ from evaluation.muc4.features import target_features
 from evaluation.muc4.fills import Fill
 from evaluation.muc4.incidents import Candidate, Support
 from evaluation.muc4.model import probability
-from evaluation.muc4.phrases import Phrase, is_plural, phrases
+from evaluation.muc4.phrases import Phrase, is_plural, phrase, phrases
 from evaluation.muc4.places import COUNTRIES
 from evaluation.muc4.vocabulary import classify, knows
 from evaluation.muc4.words import patterns, word_list
 from temoin.records import Entity
 
 _PEOPLE = ("victim", "killed", "injured", "abducted", "missing", "casualties", "released", "target")
-_DAMAGE = {
-    "none": "NO DAMAGE",
-    "destroyed": "DESTROYED",
-    "minor": "SOME DAMAGE",
-    "major": "SOME DAMAGE",
-    "unspecified": "SOME DAMAGE",
-}
+# What may befall people (True) and things (False), by models of the same names.
+EFFECTS = {True: ("DEATH", "INJURY"), False: ("DESTROYED", "SOME DAMAGE")}
+_EFFECT_FROM = 0.35
 _TITLES = frozenset(word.upper() for word in word_list("titles"))
 _PARTICLES = frozenset(word_list("particles"))
 _DAMAGING = re.compile(
@@ -151,8 +147,8 @@ def _may_be_a_name(word: str) -> bool:
 
 def _without(words: str, name: str) -> str | None:
     """The words that describe the bearer of a name; None where they are but another form of it."""
-    rest = " ".join(word for word in words.split() if word not in name.split()).strip(" ,")
-    return rest if len(rest) > 1 else None
+    rest = phrase(" ".join(word for word in words.split() if word not in name.split()))
+    return rest.words if rest else None
 
 
 def _looks_like_a_name(name: str) -> bool:
@@ -200,20 +196,22 @@ def human_slots(
         slots.setdefault("hum-tgt-num", []).append(Fill((target.number or "1",), tags))
         if target.nation and target.nation != country and target.nation in COUNTRIES:
             slots.setdefault("hum-tgt-nation", []).append(Fill((COUNTRIES[target.nation],), tags))
-        for effect in human_effects(target, candidate):
+        for effect in effects_of(target, candidate):
             slots.setdefault("hum-tgt-effect", []).append(Fill((effect,), tags))
     return slots
 
 
-def human_effects(target: Target, candidate: Candidate) -> list[str]:
-    """What befell a person."""
+def effects_of(target: Target, candidate: Candidate) -> list[str]:
+    """What befell people or a thing, where that is likely enough."""
     features = target_features(target, candidate, 0, 1)
-    likely = {effect: probability(effect, features) for effect in ("DEATH", "INJURY")}
+    likely = {effect: probability(effect, features) for effect in EFFECTS[target.human]}
     best = max(likely, key=lambda effect: likely[effect])
-    return [best] if likely[best] >= 0.35 else []
+    return [best] if likely[best] >= _EFFECT_FROM else []
 
 
-def physical_slots(targets: Iterable[Target], country: str | None) -> dict[str, list[Fill]]:
+def physical_slots(
+    targets: Iterable[Target], candidate: Candidate, country: str | None
+) -> dict[str, list[Fill]]:
     """The slots of physical targets."""
     slots: dict[str, list[Fill]] = {}
     for target in targets:
@@ -223,9 +221,6 @@ def physical_slots(targets: Iterable[Target], country: str | None) -> dict[str, 
         slots.setdefault("phys-tgt-num", []).append(Fill((target.number or "1",), tags))
         if target.nation and target.nation != country and target.nation in COUNTRIES:
             slots.setdefault("phys-tgt-nation", []).append(Fill((COUNTRIES[target.nation],), tags))
-        effect = next(
-            (_DAMAGE.get(str(s.value.get("extent"))) for s in target.supports if s.field == "damage"), None
-        )
-        if effect:
+        for effect in effects_of(target, candidate):
             slots.setdefault("phys-tgt-effect", []).append(Fill((effect,), tags))
     return slots

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from evaluation.muc4.dates import written
 from evaluation.muc4.features import template_features
 from evaluation.muc4.fills import Fill, Template
-from evaluation.muc4.incidents import Candidate
+from evaluation.muc4.incidents import DAY, Candidate
 from evaluation.muc4.joining import candidates
 from evaluation.muc4.model import probability
 from evaluation.muc4.perpetrators import perpetrator_slots
@@ -46,6 +46,8 @@ _INSTRUMENT = {
     "suicide-bomb": "BOMB",
     "artillery": "MORTAR",
 }
+# Characters within which a day that the report names elsewhere is an incident's.
+_BESIDE = 300
 _RELEVANT_FROM, _HUMAN_FROM, _PHYSICAL_FROM = 0.25, 0.3, 0.3
 _NO_INSTRUMENT = frozenset({"ARSON", "KIDNAPPING"})
 
@@ -87,7 +89,7 @@ def template_fills(
     slots |= perpetrator_slots(candidate, reading)
     if candidate.type != "KIDNAPPING":
         things = chosen("physical", physical_targets(candidate), candidate, _PHYSICAL_FROM)
-        slots |= physical_slots(things, country)
+        slots |= physical_slots(things, candidate, country)
     people = chosen("human", human_targets(candidate), candidate, _HUMAN_FROM)
     slots |= human_slots(people, candidate, country)
     slots.setdefault("hum-tgt-effect", []).extend(no_effect(candidate))
@@ -95,15 +97,18 @@ def template_fills(
 
 
 def date_fill(candidate: Candidate, reading: Reading) -> Fill | None:
-    """A day or a range that the claims give, else "on or before" the day of the dateline."""
-    for claim in sorted(candidate.of("when"), key=lambda claim: -claim.score):
-        first, last = claim.value.get("from"), claim.value.get("to")
-        if first and last and claim.value["precision"] in ("day", "part-of-day", "hour", "minute"):
-            return (
-                Fill((written(first),))
-                if first[:10] == last[:10]
-                else Fill((("range", written(first), written(last)),))
-            )
+    """A day or a range that the claims give, else the nearest of the report, else "on or before" its date."""
+    own = sorted(candidate.of("when"), key=lambda one: -one.score)
+    near = sorted(
+        (candidate.distance(one.start), n, one)
+        for n, one in enumerate(candidate.context)
+        if one.field.endswith("when")
+    )
+    for one in (*own, *(one for distance, _, one in near if distance <= _BESIDE)):
+        first, last = one.value.get("from"), one.value.get("to")
+        if first and last and one.value["precision"] in DAY:
+            range_ = ("range", written(first), written(last))
+            return Fill((written(first) if first[:10] == last[:10] else range_,))
     published = reading.document.published
     return Fill((("range", None, written(published.to)),)) if published and published.to else None
 
