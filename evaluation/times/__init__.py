@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 
+from evaluation.corpora import sample
 from evaluation.measures import f1_score, percent, total
 from evaluation.record import Part, Result, Score, Table, largest
 from evaluation.times import systems
-from evaluation.times.cases import Case, documents, duckling, on_the_calendar, recognizers
+from evaluation.times.cases import EXAMPLES, Case, documents, duckling, on_the_calendar, recognizers
 from evaluation.times.score import Outcome, score, value_right
 from evaluation.times.systems import Found, System
 from evaluation.times.values import When
@@ -34,9 +36,7 @@ def measure(part: Part, *, peers: bool) -> Result:
     who = _systems(peers=peers)
     news = list(documents(part))
     calendar = [on_the_calendar(case) for case in news]
-    specs = [*recognizers(part), *duckling(part)]
-    if part == "sample":
-        specs = specs[::10]
+    specs = list(_some([*recognizers(part), *duckling(part)], 20 if part == "sample" else EXAMPLES))
     answers = {name: _answer(system, [*news, *specs]) for name, system in who.items()}
     tables: list[Table] = []
     scores: list[Score] = []
@@ -59,6 +59,11 @@ def measure(part: Part, *, peers: bool) -> Result:
     )
 
 
+def _some(cases: Sequence[Case], size: int) -> Iterator[Case]:
+    for corpus in dict.fromkeys(case.corpus for case in cases):
+        yield from sample([case for case in cases if case.corpus == corpus], size)
+
+
 def _systems(*, peers: bool) -> dict[str, System]:
     who: dict[str, System] = {"temoin": systems.temoin}
     if peers and systems.installed("dateparser"):
@@ -76,7 +81,8 @@ def _answer(system: System, cases: Sequence[Case]) -> dict[str, list[Found] | No
             answers[case.id] = system(case.text, case.language, case.written)
         except KeyError:
             answers[case.id] = None
-        except Exception:  # a crash of a program is an empty answer
+        except Exception as error:  # a crash of a program is an empty answer, and is shown
+            print(f"crash on {case.id}: {error!r}", file=sys.stderr)
             answers[case.id] = []
     return answers
 

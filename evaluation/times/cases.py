@@ -15,6 +15,7 @@ _WRITTEN = "2013-02-12T04:30:00"  # reference time of all examples of duckling
 _DATED = ("date", "daterange", "datetime", "datetimerange")
 _SPECS = ("DateExtractor", "DatePeriodExtractor", "HolidayExtractor")
 _SAMPLE = 12
+EXAMPLES = 150  # specs and examples a language of each collection: peers are slow
 
 
 @dataclass(frozen=True)

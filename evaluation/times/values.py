@@ -81,9 +81,11 @@ def of_timex(value: str) -> When | None:
 
 
 def of_time(time: Any) -> When | None:
-    """The days of a `temoin.Time`."""
+    """The days of a `temoin.Time`; of "since X" and "until X" those of X, as TIMEX3 leaves such words outside."""
     if time is None:
         return None
+    if time.from_ is None or time.to is None:
+        return _unit_at((time.from_ or time.to)[:10], time.precision)
     clock = time.from_[11:16] if time.from_ and "T" in time.from_ and time.precision in _CLOCKED else None
     if clock and time.precision == "hour":
         clock = clock[:2]
@@ -108,6 +110,16 @@ def _of_one_resolution(value: Mapping[str, str]) -> When | None:
         return When(said[:10], said[:10], clock)
     if kind in ("daterange", "datetimerange") and ("start" in value or "end" in value):
         start, end = value.get("start"), value.get("end")
+        if not start or not end:  # since, before: the days of what is named
+            timex = value.get("timex", "")
+            unit = (
+                "year"
+                if re.fullmatch(r"\d{4}", timex)
+                else "month"
+                if re.fullmatch(r".{4}-\d\d", timex)
+                else "day"
+            )
+            return _unit_at((start or end or "")[:10], unit)
         if kind == "daterange":
             return When(start and start[:10], end and _moved(end[:10], -1))
         return When(start and start[:10], end and end[:10])
@@ -128,6 +140,18 @@ def of_duckling(record: Mapping[str, Any]) -> When | None:
     if grain in ("hour", "minute", "second"):
         return When(start[:10], end[:10])
     return When(start[:10], _moved(end[:10], -1))
+
+
+def _unit_at(day: str, precision: str) -> When | None:
+    """The day, week, month or year in which a day lies."""
+    if not _is_day(day):
+        return None
+    date = dt.date.fromisoformat(day)
+    if precision == "week":
+        return _week(*date.isocalendar()[:2])
+    if precision == "month":
+        return _months(date.year, date.month, 1)
+    return _months(date.year, 1, 12) if precision == "year" else When(day, day)
 
 
 def _grain(day: str, grain: str) -> When | None:

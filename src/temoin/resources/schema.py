@@ -50,7 +50,10 @@ CASUALTIES = _closed("killed injured missing abducted arrested displaced release
 DEFENCE = _closed("warned engaged intercepted failed")
 EXTENTS = _closed("none minor major destroyed unspecified")
 NUMBER = _closed("singular dual plural")
-NUMERALS = _closed("unit ten score hundreds hundred scale article ordinal and decimal")
+# a leading ordinal never ends a cardinal ("les vingt premiers"); suffixes and endings stand on figures (3M, 42nd)
+NUMERALS = _closed(
+    "unit ten score hundreds hundred scale article ordinal leading-ordinal and decimal suffix ordinal-ending"
+)
 VAGUE = _closed("plural many tens dozens scores hundreds thousands couple family unknown about")
 TIME_WORDS = _closed(
     "day week month year part clock-part noon midnight unit ago-before ago-after since until "
@@ -113,7 +116,8 @@ TABLES: dict[str, TableSchema] = {
     "clitics": TableSchema(("words", "place"), {"place": _closed("before article after dual")}),
     "defence": TableSchema(("words", "action"), {"action": DEFENCE}),
     "determiners": TableSchema(("words", "number"), {"number": NUMBER}),
-    "endings": TableSchema(("words", "number"), {"number": NUMBER}),
+    # last: modifiers stand before the noun, so the last word bears the number
+    "endings": TableSchema(("words", "number", "place?"), {"number": NUMBER, "place": _closed("last")}),
     "extents": TableSchema(("words", "extent"), {"extent": EXTENTS}),
     "groups": TableSchema(("singular?", "plural?", "group?"), {"group": GROUPS}),
     "head": TableSchema(("words", "kind", "value?"), {"kind": HEAD}),
