@@ -121,7 +121,7 @@ def normal(mention: str) -> str:
 def extracts_of(report: Report) -> dict[str, list[list[str]]]:
     """What temoin's templates of a document hold, pooled."""
     reading = reading_of(report)
-    made = make_templates(report.id, reading, report.header) if reading is not None else []
+    made = make_templates(report.id, reading, report.text) if reading is not None else []
     return {
         role: [
             [words] for words in dict.fromkeys(str(fill.values[0]) for one in made for fill in one.of(slot))

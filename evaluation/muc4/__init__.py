@@ -72,7 +72,7 @@ def measure(part: Part, *, peers: bool) -> Result:
 def answers_of(report: Report) -> list[Template]:
     """temoin's templates of a report; none after a crash."""
     reading = reading_of(report)
-    return make_templates(report.id, reading, report.header) if reading is not None else []
+    return make_templates(report.id, reading, report.text) if reading is not None else []
 
 
 _COLUMNS = ("possible", "actual", "correct", "partial", "incorrect", "spurious", "missing", "R", "P")

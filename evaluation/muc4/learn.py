@@ -15,12 +15,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from evaluation.corpora import records
-from evaluation.muc4.features import perpetrator_features, target_features, template_features
+from evaluation.muc4.features import perpetrator_features, target_features
 from evaluation.muc4.fills import Fill, Template, by_document, form, template_of
 from evaluation.muc4.incidents import Candidate, pieces
 from evaluation.muc4.joining import candidates, pair_features
 from evaluation.muc4.judge import Credit, Judge
-from evaluation.muc4.model import Example, train, write
+from evaluation.muc4.model import Example, train, write, yes
 from evaluation.muc4.perpetrators import (
     CONFIDENCES,
     Perpetrator,
@@ -29,28 +29,31 @@ from evaluation.muc4.perpetrators import (
     individuals,
     organisations,
 )
+from evaluation.muc4.relevance import ANY, TYPES, model_of, report_words
 from evaluation.muc4.score import score_document
 from evaluation.muc4.targets import EFFECTS, Target, human_targets, own_targets, physical_targets
-from evaluation.muc4.templates import report_country
+from evaluation.muc4.templates import incident_features, report_country
 from temoin.records import Reading
 
 JUDGE = Judge()
+_FOLDS, _REPORT_PULL = 5, 40.0
 _SLOTS = {slot.name: slot for slot in form()}
 
 
 @dataclass
 class Lessons:
-    """Examples by model."""
+    """Examples by model, and how likely each report is relevant by a model that did not learn from it."""
 
+    likely: dict[str, dict[str, float]]
     examples: dict[str, list[Example]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, model: str, features: list[str], yes: bool) -> None:
         self.examples[model].append((features, yes))
 
 
-def learn_joining(reading: Reading, header: str, keys: list[Template], lessons: Lessons) -> None:
+def learn_joining(reading: Reading, text: str, keys: list[Template], lessons: Lessons) -> None:
     """Pairs of clauses of one type whose targets stand in one template each."""
-    country = report_country(reading, header)
+    country = report_country(reading, text)
     told = [(piece, {key.number for key in keys if _tells_of(piece, key)}) for piece in pieces(reading)]
     for n, (other, numbers) in enumerate(told):
         for one, before in told[:n]:
@@ -62,21 +65,19 @@ def _tells_of(piece: Candidate, key: Template) -> bool:
     return any(_tags_of(target, key) for target in own_targets(piece))
 
 
-def learn_from(reading: Reading, header: str, keys: list[Template], lessons: Lessons) -> None:
+def learn_from(reading: Reading, text: str, keys: list[Template], lessons: Lessons) -> None:
     """All examples of one document."""
-    country = report_country(reading, header)
-    some = candidates(reading, country)
+    some = candidates(reading, report_country(reading, text))
     answers = [Template("", str(n), bare_fills(one, reading)) for n, one in enumerate(some)]
     matched = {
         pair.response.number: pair.key
         for pair in score_document(keys, answers, JUDGE)
         if pair.key and pair.response
     }
+    likely = lessons.likely[text]
     for n, one in enumerate(some):
         key = matched.get(str(n))
-        lessons.add(
-            "template", template_features(one, reading, header, own_targets(one), len(some)), key is not None
-        )
+        lessons.add("template", incident_features(one, reading, text, likely, len(some)), key is not None)
         if key is not None:
             _learn_targets(one, key, lessons)
             _learn_perpetrators(one, reading, key, lessons)
@@ -185,16 +186,46 @@ def read(paths: list[str]) -> Iterator[tuple[str, Reading]]:
                 yield record["id"], Reading.from_dict(record["reading"])
 
 
+def learn_relevance(
+    texts: dict[str, str], keys: dict[str, list[Template]]
+) -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]]:
+    """The models of whole reports; and for each text what models of the other folds say of it."""
+    labels = {
+        id_: {str(v) for key in keys.get(id_, ()) for f in key.of("inc-type") for v in f.values}
+        for id_ in texts
+    }
+    words = {id_: report_words(text) for id_, text in texts.items()}
+    models: dict[str, dict[str, float]] = {}
+    likely: dict[str, dict[str, float]] = {text: {} for text in texts.values()}
+    for name, type_ in ((ANY, None), *((model_of(one), one) for one in TYPES)):
+        examples = {
+            id_: (words[id_], bool(labels[id_]) if type_ is None else type_ in labels[id_]) for id_ in texts
+        }
+        models[name] = train(list(examples.values()), _REPORT_PULL)
+        for fold in range(_FOLDS):
+            inside = list(texts)[fold::_FOLDS]
+            others = train(
+                [example for id_, example in examples.items() if id_ not in set(inside)], _REPORT_PULL
+            )
+            for id_ in inside:
+                likely[texts[id_]][name] = yes(others, words[id_])
+    return models, likely
+
+
 def main() -> None:
     """Learn and write."""
     keys = by_document(map(template_of, records("muc4/keys.jsonl.xz")))
-    headers = {record["id"]: record["text"][:400] for record in records("muc4/docs.jsonl.xz")}
-    lessons = Lessons()
+    texts = {
+        record["id"]: record["text"] for record in records("muc4/docs.jsonl.xz") if record["part"] == "dev"
+    }
+    models, likely = learn_relevance(texts, keys)
+    lessons = Lessons(likely)
     readings = list(read(sys.argv[1:]))
     for lesson in (learn_joining, learn_from):
         for id_, reading in readings:
-            lesson(reading, headers[id_], keys.get(id_, []), lessons)
-        write({name: train(examples) for name, examples in lessons.examples.items()})
+            lesson(reading, texts[id_], keys.get(id_, []), lessons)
+        write(models | {name: train(examples) for name, examples in lessons.examples.items()})
+    print(f"{len(readings)} readings")
     for name, examples in lessons.examples.items():
         print(f"{name}: {len(examples)} examples, {sum(yes for _, yes in examples)} yes")
 

@@ -17,19 +17,24 @@ from pathlib import Path
 TABLE = Path(__file__).with_name("model.tsv.xz")
 Example = tuple[Sequence[str], bool]
 
-_PASSES, _RATE, _PULL = 12, 0.2, 5.0
+_SEEN = 3  # features of fewer examples are left out
+_PASSES, _RATE = 12, 0.2
 
 
 def probability(model: str, features: Iterable[str]) -> float:
     """How likely a yes is."""
-    weights = _tables()[model]
+    return yes(_tables()[model], features)
+
+
+def yes(weights: Mapping[str, float], features: Iterable[str]) -> float:
+    """How likely a yes is by some weights."""
     return _sigmoid(sum(weights.get(feature, 0.0) for feature in set(features)))
 
 
-def train(examples: Sequence[Example]) -> dict[str, float]:
-    """Weights by stochastic gradient descent with AdaGrad's rates (Duchi et al. 2011) and weight decay."""
+def train(examples: Sequence[Example], pull: float = 5.0) -> dict[str, float]:
+    """Weights by stochastic gradient descent with AdaGrad's rates (Duchi et al. 2011); `pull` draws them to zero."""
     seen = Counter(feature for features, _ in examples for feature in set(features))
-    data = [([f for f in set(features) if seen[f] >= 3], yes) for features, yes in examples]
+    data = [([f for f in set(features) if seen[f] >= _SEEN], yes) for features, yes in examples]
     weights: dict[str, float] = defaultdict(float)
     squares: dict[str, float] = defaultdict(lambda: 1.0)
     order = random.Random(13)
@@ -38,7 +43,7 @@ def train(examples: Sequence[Example]) -> dict[str, float]:
         for features, yes in data:
             error = yes - _sigmoid(sum(weights[f] for f in features))
             for f in features:
-                gradient = error - _PULL * weights[f] / seen[f]
+                gradient = error - pull * weights[f] / seen[f]
                 squares[f] += gradient * gradient
                 weights[f] += _RATE * gradient / math.sqrt(squares[f])
     return dict(weights)

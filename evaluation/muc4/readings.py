@@ -16,8 +16,6 @@ from evaluation.corpora import records
 from evaluation.muc4.texts import prepared
 from temoin.records import Reading
 
-_HEADER = 400  # characters that hold the dateline and the kind of text
-
 
 @dataclass(frozen=True)
 class Report:
@@ -26,10 +24,6 @@ class Report:
     id: str
     part: str
     text: str
-
-    @property
-    def header(self) -> str:
-        return self.text[:_HEADER]
 
 
 @functools.cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from evaluation.muc4.dates import written
 from evaluation.muc4.features import template_features
@@ -21,6 +21,7 @@ from evaluation.muc4.targets import (
     physical_slots,
     physical_targets,
 )
+from evaluation.muc4.relevance import relevance, relevance_features
 from evaluation.muc4.vocabulary import classify
 from temoin.records import Reading
 
@@ -46,21 +47,22 @@ _INSTRUMENT = {
     "suicide-bomb": "BOMB",
     "artillery": "MORTAR",
 }
+HEADER = 400  # characters that hold the dateline and the kind of text
 # Characters within which a day that the report names elsewhere is an incident's.
 _BESIDE = 300
 _RELEVANT_FROM, _HUMAN_FROM, _PHYSICAL_FROM = 0.25, 0.3, 0.3
 _NO_INSTRUMENT = frozenset({"ARSON", "KIDNAPPING"})
 
 
-def make_templates(document: str, reading: Reading, header: str) -> list[Template]:
-    """The templates of a document, in the order of the text."""
-    country = report_country(reading, header)
+def make_templates(document: str, reading: Reading, text: str) -> list[Template]:
+    """The templates of a document, in the order of its text; `text` is the report as distributed."""
+    country = report_country(reading, text)
     some = candidates(reading, country)
+    likely = relevance(text)
     kept = [
         one
         for one in some
-        if probability("template", template_features(one, reading, header, own_targets(one), len(some)))
-        >= _RELEVANT_FROM
+        if probability("template", incident_features(one, reading, text, likely, len(some))) >= _RELEVANT_FROM
     ]
     return [
         Template(document, str(number), template_fills(one, reading, country))
@@ -68,10 +70,18 @@ def make_templates(document: str, reading: Reading, header: str) -> list[Templat
     ]
 
 
-def report_country(reading: Reading, header: str) -> str | None:
+def incident_features(
+    candidate: Candidate, reading: Reading, text: str, likely: Mapping[str, float], rivals: int
+) -> list[str]:
+    """What tells whether an incident is one that the form wants."""
+    own = template_features(candidate, reading, text[:HEADER], own_targets(candidate), rivals)
+    return [*own, *relevance_features(likely, candidate.type)]
+
+
+def report_country(reading: Reading, text: str) -> str | None:
     """The country that a report is about."""
     names = [entity.name for entity in reading.entities]
-    return country_of(header, names, reading.places)
+    return country_of(text[:HEADER], names, reading.places)
 
 
 def template_fills(
