@@ -38,8 +38,8 @@ _SAMPLE = 30
 _NOTE = (
     "CEAF-REE as GRIT defines it: an entity is right when all its mentions are mentions of the gold entity aligned"
     " to it; one pooled template a document; Victim is the name alone. Peers: the predictions that their authors"
-    " published, GTT's and IterX's templates pooled. temoin gives one mention an entity; its mapping learned on the"
-    " dev part."
+    " published, GTT's and IterX's templates pooled. temoin gives one mention an entity; its mapping learned on"
+    " dev documents."
 )
 
 

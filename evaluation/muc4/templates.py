@@ -13,6 +13,7 @@ from evaluation.muc4.model import probability
 from evaluation.muc4.perpetrators import perpetrator_slots
 from evaluation.muc4.phrases import phrases
 from evaluation.muc4.places import country_of, location
+from evaluation.muc4.relevance import relevance, relevance_features
 from evaluation.muc4.targets import (
     chosen,
     human_slots,
@@ -21,7 +22,6 @@ from evaluation.muc4.targets import (
     physical_slots,
     physical_targets,
 )
-from evaluation.muc4.relevance import relevance, relevance_features
 from evaluation.muc4.vocabulary import classify
 from temoin.records import Reading
 
