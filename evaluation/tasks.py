@@ -61,6 +61,8 @@ TASKS = (
         "has it happened, has it not, or is it open",
         ("data/certainty", *_ANNOTATED),
     ),
+    Task("muc4", "evaluation.muc4", "MUC-4 templates by the official guidelines", ("data/muc4",)),
+    Task("string-fills", "evaluation.string_fills", "five string roles of MUC-4, CEAF-REE", ("data/muc4",)),
     Task(
         "names", "evaluation.names", "spellings of one name, names found in texts", ("data/names", "data/ner")
     ),
