@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import click
 
+from temoin.cli.add import add
 from temoin.cli.annotate import annotate
+from temoin.cli.incidents import incidents, search, show
 from temoin.cli.info import info
 from temoin.cli.read import read
 from temoin.cli.schema import schema
@@ -20,7 +22,7 @@ def main() -> None:
     """Read reports of incidents: who says what happened, in which words."""
 
 
-for command in (read, annotate, schema, info):
+for command in (read, annotate, schema, info, add, incidents, show, search):
     main.add_command(command)
 
 __all__ = ["main"]
