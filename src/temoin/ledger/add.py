@@ -14,12 +14,12 @@ from typing import Any
 from temoin.errors import LedgerError
 from temoin.ledger.clusters import Move, Node, place_nodes
 from temoin.ledger.database import Database
-from temoin.ledger.derive import derive
-from temoin.ledger.history import begin_revision, record_moves, record_seen
+from temoin.ledger.derive import Seen, derive
+from temoin.ledger.history import begin_revision, told_moves, told_seen, write_changes
 from temoin.ledger.ids import canonical, digest_of, document_id, rank
 from temoin.ledger.links import Links
 from temoin.ledger.records import Added
-from temoin.ledger.rows import ReadingRows, make_rows, pack, published_of
+from temoin.ledger.rows import ReadingRows, make_rows, pack, pack_vector, published_of
 from temoin.records import Reading
 from temoin.records_json import encode
 
@@ -56,8 +56,8 @@ def add_entry(database: Database, links: Links, entry: Entry, author: str | None
         _write_document(database, entry, revision)
         touched = set(_link_document(database, links, entry))
         touched |= set(_supersede(database, entry))
-        moves, incidents = write_reading(database, links, entry.reading, entry.vector, entry.id)
-        settle(database, moves, touched, revision)
+        moves, incidents = place_reading(database, links, entry.reading, entry.vector, entry.id)
+        settle(database, revision, moves, documents=touched)
     return Added("added", name, entry.id, incidents, revision, None)
 
 
@@ -80,7 +80,7 @@ def check_linking(database: Database, links: Links) -> None:
         )
 
 
-def write_reading(
+def place_reading(
     database: Database, links: Links, reading: Reading, vector: Sequence[float], document: str
 ) -> tuple[list[Move], tuple[str, ...]]:
     """Rows and nodes of a reading; what moved, and the incidents that the report tells of."""
@@ -103,18 +103,28 @@ def write_reading(
     return [*entity_moves, *moves], tuple(dict.fromkeys(incidents))
 
 
-def settle(database: Database, moves: Sequence[Move], documents: Iterable[str], revision: int) -> None:
-    """Derive again whatever the moves touch, and write history."""
+def settle(
+    database: Database,
+    revision: int,
+    moves: Sequence[Move],
+    *,
+    documents: Iterable[str] = (),
+    incidents: Iterable[str] = (),
+    seen: Iterable[Seen] = (),
+) -> None:
+    """Derive again what the moves touch, and the incidents of some documents; write history, `seen` first."""
     incident_moves = [move for move in moves if move.node.startswith("i")]
     entity_moves = [move for move in moves if move.node.startswith("e")]
-    touched = {key for move in incident_moves for key in (move.before, move.after) if key}
+    touched = {key for move in incident_moves for key in (move.before, move.after) if key} | set(incidents)
     if reported := sorted(documents):
         touched |= set(database.column("incidents.of_documents", documents=reported))
     if forms := _forms_that_matter(database, entity_moves):
         touched |= set(database.column("incidents.of_forms", forms=forms))
-    number = record_moves(database, revision, incident_moves, entity_moves)
-    seen = [seen for incident in sorted(touched) for seen in derive(database, incident, revision)]
-    record_seen(database, revision, number, seen)
+    changes = [*told_moves(database, incident_moves, entity_moves), *map(told_seen, seen)]
+    changes += [
+        told_seen(one) for incident in sorted(touched) for one in derive(database, incident, revision)
+    ]
+    write_changes(database, revision, changes)
 
 
 def _forms_that_matter(database: Database, moves: Sequence[Move]) -> list[str]:
@@ -140,7 +150,7 @@ def _forms_that_matter(database: Database, moves: Sequence[Move]) -> list[str]:
         if stayed:
             blocks.setdefault((cluster, cluster), []).extend(stayed)
     forms = sorted({form for block in blocks.values() for form in block})
-    counts: dict[str, int] = dict(database.all("incidents.mentions_of_forms", forms=forms))  # type: ignore[arg-type]
+    counts: dict[str, int] = database.table("incidents.mentions_of_forms", forms=forms)
     largest = max(blocks, key=lambda key: (sum(counts.get(form, 0) for form in blocks[key]), str(key)))
     return sorted(form for key, block in blocks.items() if key != largest for form in block)
 
@@ -161,6 +171,7 @@ def _write_document(database: Database, entry: Entry, revision: int) -> None:
     database.run(
         "documents.insert_reading",
         document=entry.id, number=1, made_by=reading.temoin, revision=revision, body=pack(reading),
+        vector=pack_vector(entry.vector),
     )  # fmt: skip
 
 
@@ -182,6 +193,7 @@ def _write_rows(database: Database, rows: ReadingRows) -> None:
     database.run_many("documents.insert_name", rows.names)
     database.run_many("documents.insert_mention", rows.mentions)
     database.run_many("documents.insert_place", rows.places)
+    database.run_many("documents.insert_site", rows.sites)
     database.run_many("claims.insert", ({**row, "passage": taken[row["passage"]]} for row in rows.claims))
 
 

@@ -146,5 +146,5 @@ def _texts(database: Database, documents: Iterable[str]) -> dict[str, str]:
     wanted = sorted(documents)
     found: dict[str, str] = {}
     for at in range(0, len(wanted), AT_ONCE):
-        found |= dict(database.all("documents.texts", ids=wanted[at : at + AT_ONCE]))
+        found |= database.table("documents.texts", ids=wanted[at : at + AT_ONCE])
     return found

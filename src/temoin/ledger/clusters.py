@@ -102,10 +102,31 @@ def recluster(
     """Clusters of the components that hold the seeds, made anew."""
     left, moves = set(seeds), []
     while left:
-        component, same, different = _component(database, linker, min(left))
-        moves += _settle(database, linker, sorted(component), same, different, new)
+        component, clusters = component_clusters(database, linker, min(left))
+        moves += _settle(database, linker, component, clusters, new)
         left -= component
     return sorted(moves, key=lambda move: move.node)
+
+
+def component_clusters(
+    database: Database, linker: Linker, seed: str
+) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
+    """The component of a node and its clusters, each under the name of its lowest rank."""
+    found, same, different = _component(database, linker, seed)
+    component = sorted(found)
+    scores = {
+        (key, other): score
+        for key, links in (_edges(database, linker, component) if len(component) > 1 else {}).items()
+        for other, score in links
+        if key < other and other in found
+    }
+    ranks: dict[str, str] = {}
+    for at in range(0, len(component), _AT_ONCE):
+        some = component[at : at + _AT_ONCE]
+        ranks |= database.table("clusters.ranks", kind=linker.name, ids=some)
+    nodes = [key for key in component if key in ranks]
+    clusters = linker.cluster(nodes, scores, same, different)
+    return frozenset(found), {min(members, key=ranks.__getitem__): tuple(members) for members in clusters}
 
 
 def _insert(database: Database, linker: Linker, node: Node) -> None:
@@ -175,36 +196,26 @@ def _edges(
 def _settle(
     database: Database,
     linker: Linker,
-    component: Sequence[str],
-    same: Pairs,
-    different: Pairs,
+    component: frozenset[str],
+    clusters: Mapping[str, Sequence[str]],
     new: frozenset[str],
 ) -> list[Move]:
-    """Cluster one component; write down what moved."""
-    inside = set(component)
-    scores = {
-        (key, other): score
-        for key, links in (_edges(database, linker, component) if len(component) > 1 else {}).items()
-        for other, score in links
-        if key < other and other in inside
-    }
-    clusters = linker.cluster(component, scores, same, different)
-    ranks, before = {}, {}
-    for at in range(0, len(component), _AT_ONCE):
-        some = list(component[at : at + _AT_ONCE])
-        for key, order, cluster in database.all("clusters.ranks", kind=linker.name, ids=some):
-            ranks[key], before[key] = order, cluster
-    moves = []
-    for members in clusters:
-        name = min((key for key in members if key in ranks), key=lambda key: ranks[key], default=None)
-        for key in members:
-            if name is not None and key in ranks and (before[key] != name or key in new):
-                moves.append(Move(key, None if key in new else before[key], name))
-    changed = [move for move in moves if before[move.node] != move.after]
+    """Write down the clusters of a component; what moved, new nodes among it."""
+    before: dict[str, str] = {}
+    nodes = sorted(component)
+    for at in range(0, len(nodes), _AT_ONCE):
+        some = nodes[at : at + _AT_ONCE]
+        before |= database.table("clusters.of", kind=linker.name, ids=some)
+    named = [(key, name) for name, members in clusters.items() for key in members]
     database.run_many(
-        "clusters.move", ({"kind": linker.name, "id": move.node, "cluster": move.after} for move in changed)
+        "clusters.move",
+        ({"kind": linker.name, "id": key, "cluster": name} for key, name in named if before[key] != name),
     )
-    return moves
+    return [
+        Move(key, None if key in new else before[key], name)
+        for key, name in named
+        if before[key] != name or key in new
+    ]
 
 
 def _within(pairs: Iterable[tuple[str, str]], inside: set[str]) -> list[tuple[str, str]]:

@@ -41,6 +41,14 @@ class Database(ABC):
         """Every row of a statement that was put together (`text`)."""
         return self._fetch(*self._bound(text, given))
 
+    def stream(self, statement: str, /, **given: Any) -> Iterator[Row]:
+        """Every row of a statement, a few at a time; inside a transaction that reads."""
+        yield from self._stream(*self._bound(self.text(statement), given))
+
+    def stream_of(self, text: str) -> Iterator[Row]:
+        """The same of a statement that was put together."""
+        yield from self._stream(text, {})
+
     def one(self, statement: str, /, **given: Any) -> Row | None:
         """The first row, if there is one."""
         rows = self.all(statement, **given)
@@ -55,6 +63,10 @@ class Database(ABC):
         """The first column of every row."""
         return [row[0] for row in self.all(statement, **given)]
 
+    def table(self, statement: str, /, **given: Any) -> dict[str, Any]:
+        """The first column of every row -> the second."""
+        return {row[0]: row[1] for row in self.all(statement, **given)}
+
     def run(self, statement: str, /, **given: Any) -> None:
         """A statement without an answer."""
         self._run(*self._bound(self.text(statement), given))
@@ -65,9 +77,13 @@ class Database(ABC):
 
     def run_many(self, statement: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """One statement for every row, none for none."""
+        self.run_many_of(self.text(statement), rows)
+
+    def run_many_of(self, text: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        """The same of a statement that was put together."""
         given = list(rows)
         if given:
-            self._run_many(self._placed(self.text(statement)), given)
+            self._run_many(self._placed(text), given)
 
     def text(self, statement: str, conditions: Sequence[str] = (), order: str = "") -> str:
         """A statement's SQL, with named conditions and a named order filled in."""
@@ -128,11 +144,21 @@ class Database(ABC):
         """The number of the last migration; None where the database is no ledger, 0 where it is empty."""
 
     @abstractmethod
+    def integrity(self) -> Iterator[tuple[str, str]]:
+        """What the database itself finds wrong: (where, what)."""
+
+    @abstractmethod
+    def erase(self) -> None:
+        """Nothing that was deleted stays readable."""
+
+    @abstractmethod
     def close(self) -> None:
         """End the connection."""
 
     @abstractmethod
     def _fetch(self, text: str, given: Mapping[str, Any]) -> list[Row]: ...
+    @abstractmethod
+    def _stream(self, text: str, given: Mapping[str, Any]) -> Iterator[Row]: ...
     @abstractmethod
     def _run(self, text: str, given: Mapping[str, Any]) -> None: ...
     @abstractmethod

@@ -33,32 +33,48 @@ class Seen:
     other: str | None = None
 
 
-def derive(database: Database, incident: str, revision: int) -> list[Seen]:
-    """Write an incident's row, facets and contradictions; none where it holds nothing any more."""
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What follows from what an incident holds: its row, what it is found by, its contradictions."""
+
+    row: dict[str, Any]
+    facets: list[tuple[str, str]]
+    contradictions: list[dict[str, Any]]
+
+
+def derived(database: Database, incident: str) -> Derived | None:
+    """A pure function of the reports, joins and judgements of an incident; None where it holds nothing."""
     accounts = database.all("incidents.accounts", incident=incident)
-    claims, forms = claims_with_forms(database, incident) if accounts else ([], {})
+    if not accounts:
+        return None
+    claims, forms = claims_with_forms(database, incident)
     found = contradictions_of(claims)
-    seen = list(_contradictions(database, incident, found, revision))
     contested = sum(1 for row in found if row["verdict"] == "contradictory")
     places = places_of(database, claims)
+    row = _row(accounts, claims, places, forms, contested)
+    return Derived(row, _facets(accounts, claims, places, forms), found)
+
+
+def derive(database: Database, incident: str, revision: int) -> list[Seen]:
+    """Write an incident's row, facets and contradictions where they differ from what stands there."""
     before = database.one("incidents.row", id=incident)
-    after = _row(accounts, claims, places, forms, contested) if accounts else None
-    if before is not None and after is not None and _same(before, after):
+    after = derived(database, incident)
+    seen = list(_contradictions(database, incident, after.contradictions if after else [], revision))
+    if after and before == tuple(after.row.values()) and _facets_stand(database, incident, after):
         return seen
     database.run("incidents.delete_facets", id=incident)
     database.run("incidents.delete", id=incident)
     if after is not None:
-        database.run("incidents.insert", id=incident, revision=revision, **after)
-        database.run_many(
-            "incidents.insert_facet",
-            (
-                {"name": name, "value": value, "incident": incident}
-                for name, value in _facets(accounts, claims, places, forms)
-            ),
-        )
+        database.run("incidents.insert", id=incident, revision=revision, **after.row)
+        facets = ({"name": name, "value": value, "incident": incident} for name, value in after.facets)
+        database.run_many("incidents.insert_facet", facets)
         if before is not None:
             seen.append(Seen("changed", incident))
     return seen
+
+
+def _facets_stand(database: Database, incident: str, after: Derived) -> bool:
+    return database.all("incidents.facets", id=incident) == after.facets
 
 
 def places_of(database: Database, claims: Iterable[LedgerClaim]) -> dict[str, Place]:
@@ -156,10 +172,6 @@ def _row(
         "claims": len(claims),
         "contested": contested,
     }
-
-
-def _same(before: Row, after: Mapping[str, Any]) -> bool:
-    return before == tuple(after.values())
 
 
 def _facets(

@@ -5,14 +5,19 @@ History holds ids and numbers, never words: what is forgotten is not in it.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from temoin.documents import parse_time
 from temoin.ledger.clusters import Move, reasons_of
-from temoin.ledger.database import Database
+from temoin.ledger.database import Database, Row
 from temoin.ledger.derive import Seen
 from temoin.ledger.ids import canonical
+from temoin.ledger.records import Change, Revision, of_row
+
+Told = dict[str, Any]  # a row of `changes` without its revision and number
 
 
 def begin_revision(database: Database, action: str, author: str | None, subject: str | None) -> int:
@@ -23,31 +28,25 @@ def begin_revision(database: Database, action: str, author: str | None, subject:
     return revision
 
 
-def record_moves(
-    database: Database, revision: int, incidents: Sequence[Move], entities: Sequence[Move]
-) -> int:
-    """Write down what appeared, grew, merged, split or has another name; the number of the next change."""
-    changes = [*_told(database, "incident", incidents), *_told(database, "entity", entities)]
-    _write(database, revision, 1, changes)
-    return 1 + len(changes)
+def told_moves(database: Database, incidents: Sequence[Move], entities: Sequence[Move]) -> list[Told]:
+    """What appeared, grew, merged, split or has another name, and why."""
+    return [*_told(database, "incident", incidents), *_told(database, "entity", entities)]
 
 
-def record_seen(database: Database, revision: int, number: int, seen: Iterable[Seen]) -> None:
-    """Write down what reads otherwise now."""
-    changes = [
-        {"change": one.change, "subject": one.subject, "other": one.other, "why": None} for one in seen
-    ]
-    _write(database, revision, number, changes)
+def told_seen(one: Seen) -> Told:
+    """What reads otherwise now."""
+    return {"change": one.change, "subject": one.subject, "other": one.other, "why": None}
 
 
-def _write(database: Database, revision: int, number: int, changes: Iterable[dict[str, Any]]) -> None:
+def write_changes(database: Database, revision: int, changes: Iterable[Told]) -> None:
+    """The changes of a revision, numbered in their order."""
     database.run_many(
         "history.insert_change",
-        ({"revision": revision, "number": at, **change} for at, change in enumerate(changes, start=number)),
+        ({"revision": revision, "number": at, **change} for at, change in enumerate(changes, start=1)),
     )
 
 
-def _told(database: Database, kind: str, moves: Sequence[Move]) -> list[dict[str, Any]]:
+def _told(database: Database, kind: str, moves: Sequence[Move]) -> list[Told]:
     """Moves of nodes as changes of clusters, in order of ids."""
     before = sorted({move.before for move in moves if move.before})
     alive = set(database.column("history.alive", kind=kind, clusters=before)) if before else set()
@@ -89,3 +88,36 @@ def _why(database: Database, kind: str, move: Move) -> dict[str, float] | None:
     """The strongest reason that ties a node to what it is with now."""
     row = database.one("history.strongest", kind=kind, node=move.node, cluster=move.after)
     return reasons_of(database, kind, move.node, row[0]) if row else None
+
+
+# ---------------------------------------------------------------- asking
+
+
+def revisions(database: Database, limit: int, offset: int = 0) -> list[Revision]:
+    """The last revisions, the newest first."""
+    return [of_row(Revision, row) for row in database.all("history.revisions", limit=limit, offset=offset)]
+
+
+def changes_of(database: Database, kind: str, key: str) -> list[Change]:
+    """What happened to one thing, in order; of an incident or an entity also what happened under its former names."""
+    keys = [key]
+    if kind in ("incident", "entity"):
+        keys = database.column("clusters.members", kind=kind, clusters=[key])
+    return [_change_of(row) for row in database.all("history.of", keys=keys)]
+
+
+def changes_since(database: Database, since: str) -> list[Change]:
+    """What happened after a revision (its number), or from a day or a moment on (ISO, UTC), in order.
+
+    Four figures are a year; a revision of four figures is written `r1234`.
+    """
+    number = since.removeprefix("r")
+    if number.isdigit() and (since != number or len(number) != 4):
+        revision = int(number)
+    else:
+        revision = int(database.value("history.before", at=parse_time(since).from_) or 0)
+    return [_change_of(row) for row in database.all("history.since", revision=revision)]
+
+
+def _change_of(row: Row) -> Change:
+    return of_row(Change, (*row[:5], json.loads(row[5]) if row[5] else None))

@@ -12,16 +12,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from typing import TypeVar
 
 from temoin.documents import LIMIT_BYTES, Report, read_document
 from temoin.errors import SourceError, TemoinError
 from temoin.ledger.add import Entry
 from temoin.ledger.ids import document_id
 from temoin.ledger.records import Added
+from temoin.records import Document, Reading
 
 AHEAD = 4  # reports for each process that wait to be read: bounds memory
 
 Outcome = Entry | Added
+A = TypeVar("A")
+B = TypeVar("B")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +45,24 @@ def read_entries(
     workers: int = 1,
 ) -> Iterator[Outcome]:
     """An entry for each report, or what became of it instead; `known` looks one up by name and id."""
-    waiting = (_waiting(report, known) for report in reports)
-    read = partial(_read, how)
+    return in_order(partial(_read, how), (_waiting(report, known) for report in reports), workers)
+
+
+def in_order(work: Callable[[A], B], items: Iterable[A], workers: int) -> Iterator[B]:
+    """`work` of every item, in the order of the items, by any number of processes; items are drawn when needed."""
     if workers <= 1:
-        yield from (item if isinstance(item, Added) else read(item) for item in waiting)
+        yield from map(work, items)
         return
     import multiprocessing
 
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        ahead: deque[Future[Outcome] | Added] = deque()
-        for item in waiting:
-            ahead.append(item if isinstance(item, Added) else pool.submit(read, item))
+        ahead: deque[Future[B]] = deque()
+        for item in items:
+            ahead.append(pool.submit(work, item))
             if len(ahead) >= AHEAD * workers:
-                yield _done(ahead.popleft())
+                yield ahead.popleft().result()
         while ahead:
-            yield _done(ahead.popleft())
-
-
-def _done(item: Future[Outcome] | Added) -> Outcome:
-    return item if isinstance(item, Added) else item.result()
+            yield ahead.popleft().result()
 
 
 def _waiting(report: Report | SourceError, known: Callable[[str, str], Added | None]) -> Report | Added:
@@ -72,7 +76,9 @@ def _declined(name: str, reason: str) -> Added:
     return Added("declined", name, None, (), None, reason)
 
 
-def _read(how: How, report: Report) -> Outcome:
+def _read(how: How, report: Report | Added) -> Outcome:
+    if isinstance(report, Added):
+        return report
     given = {
         "published": report.published,
         "language": report.language,
@@ -80,26 +86,20 @@ def _read(how: How, report: Report) -> Outcome:
         "url": report.url,
     }
     try:
-        reading, vector = (report.reading, ()) if report.reading else _seen(how, report)
+        if report.reading is not None:
+            return Entry(report.reading, (), report.url, report.publisher, report.retrieved, given)
+        document = read_document(report.data, name=report.name, limit=how.limit, **given)
+        reading, vector = read_again(how, document)
     except TemoinError as fault:
         return _declined(report.name, str(fault))
     return Entry(reading, vector, report.url, report.publisher, report.retrieved, given)
 
 
-def _seen(how: How, report: Report):  # type: ignore[no-untyped-def]
-    from pathlib import Path
-
+def read_again(how: How, document: Document) -> tuple[Reading, tuple[float, ...]]:
+    """The reading of a document with its vector; what reads is loaded here, where it is needed."""
     from temoin.reading import read_with_vector
     from temoin.resources import Resources
 
-    document = read_document(
-        report.data,
-        name=report.name,
-        published=report.published,
-        language=report.language,
-        publisher=report.publisher,
-        url=report.url,
-        limit=how.limit,
+    return read_with_vector(
+        document, Resources(Path(how.resources) if how.resources else None), how.pipelines
     )
-    tables = Resources(Path(how.resources) if how.resources else None)
-    return read_with_vector(document, tables, how.pipelines)

@@ -76,6 +76,10 @@ class PostgreSQL(Database):
             row = self._connection.execute("SELECT max(number) FROM migrations").fetchone()
         return int(row[0] or 0) if row else 0
 
+    def integrity(self) -> Iterator[tuple[str, str]]:
+        """PostgreSQL keeps its own checks of references; pages are the server's business."""
+        yield from ()
+
     def erase(self) -> None:
         """Nothing that was deleted stays readable in the tables."""
         with self.faults():
@@ -95,6 +99,11 @@ class PostgreSQL(Database):
     def _fetch(self, text: str, given: Mapping[str, Any]) -> list[Row]:
         with self.faults():
             return self._connection.execute(text, given).fetchall()  # type: ignore[call-overload, no-any-return]
+
+    def _stream(self, text: str, given: Mapping[str, Any]) -> Iterator[Row]:
+        with self.faults(), self._connection.cursor("temoin") as cursor:
+            cursor.itersize = 1000
+            yield from cursor.execute(text, given)
 
     def _run(self, text: str, given: Mapping[str, Any]) -> None:
         with self.faults():

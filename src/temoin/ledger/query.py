@@ -291,7 +291,7 @@ def _documents(database: Database, ids: Sequence[str]) -> list[LedgerDocument]:
                 incidents=tuple(
                     dict.fromkeys(a[3] for a in database.all("documents.accounts", document=key) if a[3])
                 ),
-                counts=json.loads(row[13]),
+                counts=json.loads(row[-1]),
                 text=None,
             )
         )

@@ -87,7 +87,8 @@ class LedgerDocument:
     retrieved: str
     revision: int
     superseded_by: str | None
-    forgotten: int | None
+    forgotten: int | None  # the revision that took its text and names
+    redacted: int | None  # the last revision that took names out of it
     origin: str
     versions: tuple[str, ...]
     incidents: tuple[str, ...]

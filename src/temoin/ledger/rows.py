@@ -6,8 +6,9 @@ Takes a reading, gives plain dicts, one for each row; nothing is looked up, so e
 from __future__ import annotations
 
 import json
+import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -28,6 +29,7 @@ class ReadingRows:
     claims: Rows
     passages: Rows
     mentions: Rows
+    sites: Rows
     forms: Rows
     names: Rows
     places: Rows
@@ -54,6 +56,7 @@ def make_rows(reading: Reading, document: str, forms: Mapping[str, str]) -> Read
         claims=_claims(reading, document, lasting, account_of, passages),
         passages=list(passages.values()),
         mentions=[{"document": document, "local": local, "form": form} for local, form in forms.items()],
+        sites=[{"document": document, "place": key} for key in sorted({row["id"] for row in places.values()})],
         forms=_forms(reading, forms, rank(published, document)),
         names=_names(reading, forms),
         places=list({row["id"]: row for row in places.values()}.values()),
@@ -66,31 +69,41 @@ def published_of(document: Document) -> str | None:
     return document.published.from_ if document.published else None
 
 
+def pack_vector(vector: Sequence[float]) -> bytes:
+    """A document's vector as it is kept: 32-bit floats, the lowest byte first."""
+    return struct.pack(f"<{len(vector)}f", *vector)
+
+
+def unpack_vector(data: bytes) -> tuple[float, ...]:
+    """A vector that was kept."""
+    return struct.unpack(f"<{len(data) // 4}f", data)
+
+
 def pack(reading: Reading) -> bytes:
     """A reading as it is kept: its JSON without the text, which stands beside it, compressed."""
     bare = replace(reading, document=replace(reading.document, text="", edits=()))
     return zlib.compress(canonical(encode(bare)).encode())
 
 
-def unpack(body: bytes, text: str, edits: str) -> dict[str, Any]:
-    """The JSON object of a reading that was kept."""
+def unpack(body: bytes, text: str, edits: str) -> Reading:
+    """A reading that was kept."""
     data: dict[str, Any] = json.loads(zlib.decompress(body))
     data["document"] |= {"text": text, "edits": json.loads(edits)}
-    return data
+    return Reading.from_dict(data)
 
 
 class _Lasting:
-    """Local ids of a reading -> lasting ones, in values and in mouths."""
+    """Local ids of a reading -> other ones, in values and in mouths."""
 
-    def __init__(self, forms: Mapping[str, str], places: Mapping[str, str]) -> None:
-        self._forms, self._places = forms, places
+    def __init__(self, entities: Mapping[str, str], places: Mapping[str, str]) -> None:
+        self._entities, self._places = entities, places
 
     def entity(self, key: str) -> str:
-        """The form of an entity; `report` and `unnamed` stay."""
-        return self._forms.get(key, key)
+        """What stands for an entity; `report` and `unnamed` stay."""
+        return self._entities.get(key, key)
 
     def value(self, value: Mapping[str, Any]) -> dict[str, Any]:
-        """A value whose entities and places have lasting ids; spans stay behind, in the evidence."""
+        """A value with other ids for its entities and places; spans stay behind, in the evidence."""
         found: dict[str, Any] = {}
         for key, item in value.items():
             if key in ("entity", "of", "owner") and isinstance(item, str):
@@ -111,18 +124,23 @@ def _claims(
     account_of: Mapping[str, str],
     passages: Mapping[tuple[int, int], dict[str, Any]],
 ) -> Rows:
+    named = _Lasting(
+        {entity.id: index_name(entity.name) for entity in reading.entities},
+        {place.id: index_name(place.name) for place in reading.places},
+    )
     ids: dict[str, str] = {}
     rows = []
     for number, claim in enumerate(reading.claims):
-        value = canonical(lasting.value(encode(claim.value)))
-        speaker = lasting.entity(claim.speaker)
-        ids[claim.id] = claim_id(document, claim, value, speaker, frozenset(ids.values()))
+        plain = encode(claim.value)
+        told = canonical(named.value(plain)), named.entity(claim.speaker)
+        ids[claim.id] = claim_id(document, claim, *told, frozenset(ids.values()))
         content = claim.evidence.content
         rows.append(
             {
                 "id": ids[claim.id], "document": document, "account": account_of[claim.incident], "number": number,
-                "field": claim.field, "value": value, "speaker": speaker,
-                "via": canonical([lasting.entity(key) for key in claim.via]), "channel": claim.channel,
+                "field": claim.field, "value": canonical(lasting.value(plain)),
+                "speaker": lasting.entity(claim.speaker), "channel": claim.channel,
+                "via": canonical([lasting.entity(key) for key in claim.via]),
                 "said": canonical(encode(replace(claim.said, span=None))) if claim.said else None,
                 "polarity": claim.polarity, "certainty": claim.certainty, "stage": claim.stage,
                 "evidence": canonical(_offsets(claim)), "score": claim.score, "why": " ".join(claim.why),

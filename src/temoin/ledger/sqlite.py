@@ -30,6 +30,8 @@ _FAULTS = {
 }
 
 
+_WORDS_CHECK = "INSERT INTO passages_words (passages_words, rank) VALUES ('integrity-check', 1)"
+_WORDS_MERGE = "INSERT INTO passages_words (passages_words) VALUES ('optimize')"
 EARTH = 6371.0  # kilometres
 
 
@@ -105,10 +107,22 @@ class SQLite(Database):
         """A statement that makes a table; a clustered one is kept in the order of its key."""
         return text.replace(CLUSTERED, "WITHOUT ROWID")
 
+    def integrity(self) -> Iterator[tuple[str, str]]:
+        """What SQLite finds wrong: in its pages, in references, in the index of words."""
+        try:
+            for (words,) in self._connection.execute("PRAGMA integrity_check(20)"):
+                if words != "ok":
+                    yield "file", words
+            for table, *_ in self._connection.execute("PRAGMA foreign_key_check"):
+                yield table, "refers to a row that is not there"
+            self._connection.execute(_WORDS_CHECK)
+        except sqlite3.DatabaseError as fault:
+            yield "file", str(fault)
+
     def erase(self) -> None:
         """Nothing that was deleted stays readable in the file or its log."""
         with self.faults():
-            for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            for statement in (_WORDS_MERGE, "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
                 self._connection.execute(statement).fetchall()
 
     def copy_to(self, path: str) -> None:
@@ -124,6 +138,10 @@ class SQLite(Database):
     def _fetch(self, text: str, given: Mapping[str, Any]) -> list[Row]:
         with self.faults():
             return self._connection.execute(text, given).fetchall()
+
+    def _stream(self, text: str, given: Mapping[str, Any]) -> Iterator[Row]:
+        with self.faults():
+            yield from self._connection.execute(text, given)
 
     def _run(self, text: str, given: Mapping[str, Any]) -> None:
         with self.faults():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -13,24 +14,36 @@ from temoin.documents import LIMIT_BYTES, Report, find_reports
 from temoin.errors import QuestionError, SourceError
 from temoin.incidents.rules import MAJORITY
 from temoin.ledger import query
-from temoin.ledger.add import Entry, add_entry, known_as
+from temoin.ledger.add import LINKING, Entry, add_entry, known_as
+from temoin.ledger.audit import Precision, audited, draw_claims, precision_of
+from temoin.ledger.backup import back_up
+from temoin.ledger.check import Fault, find_faults
 from temoin.ledger.claims import claims_of_incidents
+from temoin.ledger.content import fingerprint
 from temoin.ledger.database import Database
-from temoin.ledger.intake import How, read_entries
+from temoin.ledger.forget import forget
+from temoin.ledger.history import changes_of, changes_since, revisions
+from temoin.ledger.intake import How, in_order, read_again, read_entries
+from temoin.ledger.judgements import Asked, judge, judgements_of
 from temoin.ledger.links import Links, packaged
 from temoin.ledger.migrations import migrate
 from temoin.ledger.query import IncidentView, Wanted
 from temoin.ledger.records import (
     Added,
+    Change,
     Hit,
+    Judgement,
     LedgerClaim,
     LedgerContradiction,
     LedgerDocument,
     LedgerIncident,
+    Revision,
     Rows,
 )
+from temoin.ledger.reread import Reread, relink, replace_reading, stale, stored_document
 from temoin.ledger.tables import keep_tables, laid_out
-from temoin.records import Reading
+from temoin.records import Document, Reading
+from temoin.version import VERSION
 
 DEFAULT = "temoin.db"
 VARIABLE = "TEMOIN_LEDGER"
@@ -184,6 +197,86 @@ class Ledger:
         with self.database.read():
             return Rows(Hit, query.search(self.database, words, limit, offset))
 
+    # ------------------------------------------------------------ people
+
+    def judge(
+        self, verdict: str, thing: str, other: str | None = None, *, author: str, reason: str | None = None
+    ) -> Judgement:
+        """Decide: `same` or `different` (two incidents, reports or entities), `right`, `wrong` or `about` (a claim).
+
+        It stands until another judgement on the same things; `open` takes it back.  What follows is worked out at once.
+        """
+        return judge(self.database, self.links, Asked(verdict, thing, other, author, reason))
+
+    def judgements(self, key: str | None = None) -> Rows[Judgement]:
+        """What people decided about a thing, or at all; the newest first."""
+        with self.database.read():
+            return Rows(Judgement, judgements_of(self.database, key))
+
+    def forget(self, key: str, *, author: str | None = None) -> str:
+        """Take the text and the names of a report out for good, or one entity out of every report; the id."""
+        return forget(self.database, key, author)
+
+    def audit(self, count: int, *, seed: int = 0) -> Rows[LedgerClaim]:
+        """Claims drawn at random, to be judged; `seed` draws the same ones again from the same content."""
+        return Rows(LedgerClaim, draw_claims(self.database, count, seed))
+
+    def precision(self, reason: str) -> Rows[Precision]:
+        """Precision by field of the claims that were judged for this reason."""
+        with self.database.read():
+            return Rows(Precision, precision_of(audited(self.database, reason)))
+
+    # ------------------------------------------------------------ upkeep
+
+    def reread(
+        self,
+        *,
+        every: bool = False,
+        workers: int = 1,
+        pipelines: Mapping[str, str] | None = None,
+        author: str | None = None,
+    ) -> Iterator[Reread]:
+        """Read again what another version read, or everything; what each new reading changed.
+
+        Joins are made anew first where another version of the linking made them.
+        """
+        if self.database.value("history.setting", name=LINKING) not in (None, self.links.version):
+            relink(self.database, self.links, author)
+        wanted = stale(self.database, "" if every else VERSION)
+        with laid_out(self.database) as folder:
+            read = partial(_reread, How(folder, pipelines))
+            documents = ((key, stored_document(self.database, key)) for key in list(wanted))
+            for key, (reading, vector) in in_order(read, documents, workers):
+                yield replace_reading(self.database, self.links, key, reading, vector, author)
+
+    def log(self, *, limit: int = 50, offset: int = 0) -> Rows[Revision]:
+        """The last revisions, the newest first."""
+        with self.database.read():
+            return Rows(Revision, revisions(self.database, limit, offset))
+
+    def history(self, key: str) -> Rows[Change]:
+        """Everything that happened to one thing, in order."""
+        with self.database.read():
+            return Rows(Change, changes_of(self.database, *query.resolve(self.database, key)))
+
+    def diff(self, since: str) -> Rows[Change]:
+        """What appeared, changed, merged or was split after a revision, or from a day (UTC) on, and why."""
+        with self.database.read():
+            return Rows(Change, changes_since(self.database, since))
+
+    def check(self) -> Rows[Fault]:
+        """The laws, proved on this ledger; no rows where every one holds."""
+        with self.database.read():
+            return Rows(Fault, find_faults(self.database, self.links))
+
+    def fingerprint(self) -> str:
+        """Digits that are equal for ledgers of equal content, however it came."""
+        return fingerprint(self.database)
+
+    def backup(self, target: str | Path) -> None:
+        """Write one state of this ledger into a file, which is a ledger itself."""
+        back_up(self.database, Path(target))
+
     # ------------------------------------------------------------ the connection
 
     def close(self) -> None:
@@ -207,6 +300,10 @@ def _reports(
             yield source
         else:
             yield from find_reports(str(source), columns, limit=limit)
+
+
+def _reread(how: How, item: tuple[str, Document]) -> tuple[str, tuple[Reading, tuple[float, ...]]]:
+    return item[0], read_again(how, item[1])
 
 
 def _completed(report: Report | SourceError, said: Mapping[str, str | None]) -> Report | SourceError:

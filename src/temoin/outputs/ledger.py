@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from temoin.incidents.rules import Position
+from temoin.ledger.audit import Precision
 from temoin.ledger.query import IncidentView
 from temoin.ledger.records import Change, Hit, LedgerClaim, LedgerDocument, LedgerIncident, Revision
 from temoin.outputs.words import Names, count_words, one_line, quote, time_words, value_words, what_words
@@ -170,6 +171,18 @@ def change_lines(changes: Iterable[Change]) -> Iterable[Text]:
             f"{one.change}  {one.subject}{other}",
             (f"  {why}" if why else "", "dim"),
         )
+
+
+def precision_lines(found: Iterable[Precision], seed: int) -> Iterable[RenderableType]:
+    """Precision by field with its interval."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("field", "right", "judged", "precision", "95 %"):
+        table.add_column(name, justify="left" if name == "field" else "right")
+    for one in found:
+        interval = f"{100 * one.low:.0f} to {100 * one.high:.0f} %"
+        table.add_row(one.field, str(one.right), str(one.judged), f"{100 * one.share:.0f} %", interval)
+    yield table
+    yield Text(f"claims drawn with the seed {seed}", style="dim")
 
 
 # ---------------------------------------------------------------- parts

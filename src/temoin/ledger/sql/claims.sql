@@ -5,7 +5,11 @@ INSERT INTO claims (
 ) VALUES (
     :id, :document, :account, :number, :field, :value, :speaker, :via, :channel, :said, :polarity, :certainty, :stage,
     :evidence, :score, :why, :part_of, :passage
-);
+)
+ON CONFLICT (id) DO UPDATE SET account = excluded.account, number = excluded.number, via = excluded.via,
+    channel = excluded.channel, said = excluded.said, certainty = excluded.certainty, evidence = excluded.evidence,
+    score = excluded.score, why = excluded.why, part_of = excluded.part_of, passage = excluded.passage,
+    speaker = excluded.speaker, value = excluded.value, until = NULL;
 
 -- name: of_incidents
 SELECT * FROM told WHERE incident IN :incidents ORDER BY published NULLS LAST, document, number;

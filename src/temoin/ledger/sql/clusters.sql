@@ -28,7 +28,10 @@ SELECT b, a, score FROM edges WHERE kind = :kind AND b IN :ids AND score >= :lea
 SELECT score, reasons FROM edges WHERE kind = :kind AND a = :a AND b = :b;
 
 -- name: ranks
-SELECT id, rank, cluster FROM nodes WHERE kind = :kind AND id IN :ids;
+SELECT id, rank FROM nodes WHERE kind = :kind AND id IN :ids;
+
+-- name: of
+SELECT id, cluster FROM nodes WHERE kind = :kind AND id IN :ids;
 
 -- name: move
 UPDATE nodes SET cluster = :cluster WHERE kind = :kind AND id = :id;

@@ -13,10 +13,13 @@ INSERT INTO documents (
 INSERT INTO texts (document, text, edits) VALUES (:document, :text, :edits);
 
 -- name: insert_reading
-INSERT INTO readings (document, number, made_by, revision, body) VALUES (:document, :number, :made_by, :revision, :body);
+INSERT INTO readings (document, number, made_by, revision, body, vector)
+VALUES (:document, :number, :made_by, :revision, :body, :vector);
 
 -- name: insert_account
-INSERT INTO accounts (id, document, local, role, start) VALUES (:id, :document, :local, :role, :start);
+INSERT INTO accounts (id, document, local, role, start) VALUES (:id, :document, :local, :role, :start)
+ON CONFLICT (id) DO UPDATE SET local = excluded.local, role = excluded.role, start = excluded.start, until = NULL,
+    successor = NULL;
 
 -- name: insert_passage
 INSERT INTO passages (id, document, start, stop, words) VALUES (:id, :document, :start, :stop, :words);
@@ -26,6 +29,9 @@ SELECT id FROM passages WHERE id IN :ids;
 
 -- name: insert_mention
 INSERT INTO mentions (document, local, form) VALUES (:document, :local, :form);
+
+-- name: insert_site
+INSERT INTO sites (document, place) VALUES (:document, :place);
 
 -- name: insert_form
 INSERT INTO forms (id, rank, kind, name, country, sector, office)
@@ -65,7 +71,7 @@ SELECT text, edits FROM texts WHERE document = :id;
 
 -- name: one
 SELECT d.id, d.sha256, d.source, d.language, d.title, d.publisher, d.url, d.published_from, d.retrieved, d.revision,
-    d.superseded_by, d.forgotten, n.cluster, d.counts
+    d.superseded_by, d.forgotten, d.redacted, n.cluster, d.counts
 FROM documents d LEFT JOIN nodes n ON n.kind = 'origin' AND n.id = d.id
 WHERE d.id = :id;
 
@@ -76,4 +82,12 @@ WHERE a.document = :document AND a.until IS NULL
 ORDER BY a.start, a.id;
 
 -- name: reading
-SELECT number, made_by, revision, until, body FROM readings WHERE document = :document ORDER BY number DESC;
+SELECT r.number, r.made_by, r.body, r.vector, t.text, t.edits
+FROM readings r JOIN texts t ON t.document = r.document
+WHERE r.document = :document AND r.until IS NULL;
+
+-- name: readings
+SELECT number, made_by, revision, until FROM readings WHERE document = :document ORDER BY number;
+
+-- name: every
+SELECT id FROM documents WHERE forgotten IS NULL AND id > :after ORDER BY id LIMIT :limit;

@@ -25,3 +25,23 @@ SELECT x.other FROM (
 ) x JOIN nodes n ON n.kind = :kind AND n.id = x.other
 WHERE n.cluster = :cluster
 ORDER BY x.score DESC, x.other LIMIT 1;
+
+-- name: revisions
+SELECT r.revision, r.at, r.action, r.author, r.subject,
+    (SELECT count(*) FROM changes c WHERE c.revision = r.revision)
+FROM revisions r ORDER BY r.revision DESC LIMIT :limit OFFSET :offset;
+
+-- name: of
+SELECT c.revision, r.at, c.change, c.subject, c.other, c.why
+FROM changes c JOIN revisions r ON r.revision = c.revision
+WHERE c.subject IN :keys OR c.other IN :keys
+ORDER BY c.revision, c.number;
+
+-- name: before
+SELECT max(revision) FROM revisions WHERE at < :at;
+
+-- name: since
+SELECT c.revision, r.at, c.change, c.subject, c.other, c.why
+FROM changes c JOIN revisions r ON r.revision = c.revision
+WHERE c.revision > :revision
+ORDER BY c.revision, c.number;

@@ -23,6 +23,9 @@ SELECT form, count(*) FROM mentions WHERE form IN :forms GROUP BY form;
 -- name: delete
 DELETE FROM incidents WHERE id = :id;
 
+-- name: facets
+SELECT name, value FROM facets WHERE incident = :id ORDER BY name, value;
+
 -- name: delete_facets
 DELETE FROM facets WHERE incident = :id;
 

@@ -24,6 +24,7 @@ CREATE TABLE changes (
     PRIMARY KEY (revision, number)
 );
 CREATE INDEX changes_of ON changes (subject, revision);
+CREATE INDEX changes_to ON changes (other, revision);
 
 CREATE TABLE settings (
     name TEXT PRIMARY KEY,
@@ -51,6 +52,7 @@ CREATE TABLE documents (
     revision INTEGER NOT NULL REFERENCES revisions (revision),
     superseded_by TEXT,
     forgotten INTEGER REFERENCES revisions (revision),
+    redacted INTEGER REFERENCES revisions (revision),
     counts TEXT NOT NULL
 );
 CREATE INDEX documents_url ON documents (url);
@@ -69,6 +71,7 @@ CREATE TABLE readings (
     revision INTEGER NOT NULL REFERENCES revisions (revision),
     until INTEGER REFERENCES revisions (revision),
     body BLOB NOT NULL,
+    vector BLOB NOT NULL,
     PRIMARY KEY (document, number)
 );
 
@@ -127,6 +130,13 @@ CREATE TABLE mentions (
 ) /*clustered*/;
 CREATE INDEX mentions_form ON mentions (form);
 
+CREATE TABLE sites (
+    document TEXT NOT NULL REFERENCES documents (id),
+    place TEXT NOT NULL,
+    PRIMARY KEY (document, place)
+) /*clustered*/;
+CREATE INDEX sites_place ON sites (place);
+
 CREATE TABLE forms (
     id TEXT PRIMARY KEY,
     rank TEXT NOT NULL,
@@ -164,6 +174,7 @@ CREATE TABLE nodes (
     rank TEXT NOT NULL,
     cluster TEXT NOT NULL,
     digest TEXT,
+    frozen INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (kind, id)
 );
 CREATE INDEX nodes_cluster ON nodes (kind, cluster);
