@@ -94,9 +94,7 @@ def place_reading(
     }
     entity_moves = place_nodes(database, links.entities, [nodes[key] for key in sorted(nodes)])
     told = links.digest_incidents(reading, vector)
-    accounts = [
-        Node(rows.account_of[local], rank(published, rows.account_of[local]), told[local]) for local in told
-    ]
+    accounts = [Node(key, rank(published, key), told.get(local)) for local, key in rows.account_of.items()]
     moves = place_nodes(database, links.incidents, sorted(accounts, key=lambda node: node.id))
     found = {move.node: move.after for move in moves}
     incidents = tuple(str(found[rows.account_of[incident.id]]) for incident in reading.incidents)

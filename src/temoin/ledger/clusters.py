@@ -11,12 +11,14 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, groupby
 from typing import Any, Protocol
 
 from temoin.ledger.database import Database
-from temoin.ledger.ids import canonical
+from temoin.ledger.ids import canonical, document_of
 
 Pairs = Collection[tuple[str, str]]
+ACCOUNTS = "incident"  # the kind whose nodes are what single reports tell
 PAGES = "origin"  # the kind whose nodes are documents
 _AT_ONCE = 500  # ids in one statement
 
@@ -52,7 +54,10 @@ class Linker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Something to be joined with its like; `rank` decides after which node a cluster is named."""
+    """Something to be joined with its like; `rank` decides after which node a cluster is named.
+
+    What has no digest is joined by judgements alone.
+    """
 
     id: str
     rank: str
@@ -130,11 +135,11 @@ def component_clusters(
 
 
 def _insert(database: Database, linker: Linker, node: Node) -> None:
-    keys = sorted(set(linker.keys(node.digest)))
+    digest = None if node.digest is None else linker.to_json(node.digest)
+    keys = [] if node.digest is None else sorted(set(linker.keys(node.digest)))
     database.run(
-        "clusters.insert_node",
-        kind=linker.name, id=node.id, rank=node.rank, cluster=node.id, digest=linker.to_json(node.digest),
-    )  # fmt: skip
+        "clusters.insert_node", kind=linker.name, id=node.id, rank=node.rank, cluster=node.id, digest=digest
+    )
     if keys:
         others = database.all("clusters.candidates", kind=linker.name, keys=keys)
         digests = [linker.from_json(text) for _, text in others]
@@ -169,7 +174,16 @@ def _component(
             near |= {a, b} if verdict == "same" else set()
         edge = sorted(near - found)
         found |= near
-    return found, _within(pairs["same"], found), _within(pairs["different"], found)
+    same = _within(pairs["same"], found)
+    apart = _within(pairs["different"], found) + [p for p in _told_apart(linker.name, found) if p not in same]
+    return found, same, apart
+
+
+def _told_apart(kind: str, nodes: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """A report that tells of two incidents says that they are two."""
+    if kind == ACCOUNTS:
+        for _, told in groupby(sorted(nodes), key=document_of):
+            yield from combinations(told, 2)
 
 
 def _judged(database: Database, kind: str, ids: Sequence[str]) -> Iterator[tuple[str, str, str]]:

@@ -7,7 +7,6 @@ every report that names it; places of words stay where they were.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -17,10 +16,9 @@ from temoin.ledger.add import settle
 from temoin.ledger.database import Database
 from temoin.ledger.derive import Seen
 from temoin.ledger.history import begin_revision
-from temoin.ledger.ids import canonical
+from temoin.ledger.links import Links
 from temoin.ledger.query import resolve
-from temoin.ledger.rows import make_rows, pack, unpack
-from temoin.ledger.words import index_name
+from temoin.ledger.rows import make_rows, pack, unpack, unpack_vector
 from temoin.records import Pair, Reading
 from temoin.records_json import encode
 from temoin.resources.match import tokens
@@ -30,7 +28,7 @@ BLACK = "█"
 _AT_ONCE = 200
 
 
-def forget(database: Database, key: str, author: str | None) -> str:
+def forget(database: Database, links: Links, key: str, author: str | None) -> str:
     """Forget a report or an entity by its id; the id.  What was deleted cannot be read from the disk any more."""
     with database.write():
         kind, current = resolve(database, key)
@@ -42,7 +40,7 @@ def forget(database: Database, key: str, author: str | None) -> str:
         if kind == "document":
             _forget_document(database, current, revision)
         else:
-            _forget_entity(database, current, revision)
+            _forget_entity(database, links, current, revision)
     database.erase()
     return current
 
@@ -64,12 +62,12 @@ def _forget_document(database: Database, document: str, revision: int) -> None:
     settle(database, revision, (), incidents=incidents, seen=[Seen("forgotten", document)])
 
 
-def _forget_entity(database: Database, entity: str, revision: int) -> None:
+def _forget_entity(database: Database, links: Links, entity: str, revision: int) -> None:
     forms = database.column("clusters.members", kind="entity", clusters=[entity])
     names = frozenset(database.column("forget.names", forms=forms))
     documents = database.column("forget.documents", forms=forms)
     for document in documents:
-        _black_out(database, document, forms, names, revision)
+        _black_out(database, links, document, forms, names, revision)
     for form in forms:
         database.run("forget.form", form=form, name=BLACK)
         database.run("forget.form_names", form=form)
@@ -85,10 +83,15 @@ def _empty_nodes(database: Database, nodes: Iterable[tuple[str, str]]) -> None:
 
 
 def _black_out(
-    database: Database, document: str, forms: Collection[str], names: frozenset[str], revision: int
+    database: Database,
+    links: Links,
+    document: str,
+    forms: Collection[str],
+    names: frozenset[str],
+    revision: int,
 ) -> None:
     """Black bars of equal length over an entity in one report: in its text, its reading and what follows from them."""
-    _, _, body, _, text, edits = database.all("documents.reading", document=document)[0]
+    _, _, body, vector, text, edits = database.all("documents.reading", document=document)[0]
     reading = unpack(body, text, edits)
     of = database.table("check.mentions", document=document)
     spans = [(m.start, m.end) for e in reading.entities if of[e.id] in forms for m in e.mentions]
@@ -104,11 +107,21 @@ def _black_out(
         publisher=after.document.publisher, source=after.document.source,
     )  # fmt: skip
     _rewrite_rows(database, document, after, of)
-    for kind, key, digest in database.all("forget.digests", document=document):
-        if digest is not None:
-            found = canonical(black.value(json.loads(digest)))
-            database.run("forget.digest", kind=kind, id=key, digest=found)
-            _drop_keys(database, kind, key, names)
+    _digest_again(database, links, document, after, unpack_vector(vector))
+
+
+def _digest_again(
+    database: Database, links: Links, document: str, after: Reading, vector: tuple[float, ...]
+) -> None:
+    """Digests of the blackened reading; edges stay, so that nothing parts that was joined."""
+    accounts = {row[1]: row[0] for row in database.all("documents.accounts", document=document)}
+    told = links.digest_incidents(after, vector)
+    digests = [(links.incidents, accounts[local], digest) for local, digest in told.items()]
+    for linker, key, digest in [*digests, (links.origins, document, links.digest_origin(after))]:
+        database.run("forget.digest", kind=linker.name, id=key, digest=linker.to_json(digest))
+        database.run("clusters.drop_keys", kind=linker.name, id=key)
+        keys = ({"kind": linker.name, "key": one, "node": key} for one in sorted(set(linker.keys(digest))))
+        database.run_many("clusters.insert_key", keys)
 
 
 def _rewrite_rows(database: Database, document: str, after: Reading, of: Mapping[str, str]) -> None:
@@ -128,12 +141,6 @@ def _rewrite_rows(database: Database, document: str, after: Reading, of: Mapping
 
 def _passage(row: Mapping[str, Any]) -> dict[str, Any]:
     return {key: row[key] for key in ("start", "stop", "words")}
-
-
-def _drop_keys(database: Database, kind: str, node: str, names: Collection[str]) -> None:
-    for key in database.column("check.keys", kind=kind, node=node):
-        if any(name in index_name(key) for name in names):
-            database.run("forget.key", kind=kind, key=key, node=node)
 
 
 def _named(text: str, names: Collection[str]) -> Iterator[Pair]:

@@ -35,6 +35,11 @@ def account_id(document: str, incident: Incident, before: frozenset[str]) -> str
     return _free(f"i{document[1:]}-", (incident.role, place), 4, before)
 
 
+def document_of(account: str) -> str:
+    """What is common to the ids of all that one report tells."""
+    return account.partition("-")[0]
+
+
 def claim_id(document: str, claim: Claim, value: str, speaker: str, before: frozenset[str]) -> str:
     """One claim of a report by its words and their meaning; `value` and `speaker` hold names, not local ids."""
     evidence = claim.evidence

@@ -26,7 +26,7 @@ class PostgreSQL(Database):
 
     dialect: ClassVar[str] = "postgresql"
 
-    def __init__(self, url: str, *, create: bool = False, patience: float = PATIENCE) -> None:
+    def __init__(self, url: str, *, create: bool = False) -> None:
         self.name = _PASSWORD.sub(r"\1@", url)
         try:
             import psycopg
@@ -37,9 +37,9 @@ class PostgreSQL(Database):
         self._driver = psycopg
         with self.faults():
             self._connection: psycopg.Connection[Row] = psycopg.connect(
-                url, autocommit=True, connect_timeout=PATIENCE
+                url, autocommit=True, connect_timeout=max(2, int(PATIENCE))
             )
-            self._connection.execute(f"SET lock_timeout = {int(patience * 1000)}")
+            self._connection.execute(f"SET lock_timeout = {int(PATIENCE * 1000)}")
         if not create and self.schema_number() == 0:
             self.close()
             raise LedgerError(

@@ -51,14 +51,14 @@ class SQLite(Database):
 
     dialect: ClassVar[str] = "sqlite"
 
-    def __init__(self, path: str | Path, *, create: bool = False, patience: float = PATIENCE) -> None:
+    def __init__(self, path: str | Path, *, create: bool = False) -> None:
         self.name = str(path)
         self._path = Path(path)
         if not create and not self._path.is_file():
             raise LedgerError(f"{path}: no such ledger; `temoin add --ledger {path} FILE` makes one")
         with self.faults():
             self._connection = sqlite3.connect(
-                self._address(), uri=True, timeout=patience, isolation_level=None, check_same_thread=False
+                self._address(), uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
             )
             self._set_up()
 

@@ -215,7 +215,7 @@ class Ledger:
 
     def forget(self, key: str, *, author: str | None = None) -> str:
         """Take the text and the names of a report out for good, or one entity out of every report; the id."""
-        return forget(self.database, key, author)
+        return forget(self.database, self.links, key, author)
 
     def audit(self, count: int, *, seed: int = 0) -> Rows[LedgerClaim]:
         """Claims drawn at random, to be judged; `seed` draws the same ones again from the same content."""

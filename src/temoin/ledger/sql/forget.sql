@@ -36,9 +36,6 @@ SELECT id FROM accounts WHERE document = :document;
 -- name: digest
 UPDATE nodes SET digest = :digest, frozen = 1 WHERE kind = :kind AND id = :id;
 
--- name: key
-DELETE FROM keys WHERE kind = :kind AND key = :key AND node = :node;
-
 -- name: document
 UPDATE documents SET forgotten = :revision, source = '', title = NULL, publisher = NULL, url = NULL, given = '{}',
     language = NULL
@@ -76,9 +73,3 @@ UPDATE claims SET value = :value, why = :why WHERE id = :id;
 
 -- name: set_passage
 UPDATE passages SET words = :words WHERE document = :document AND start = :start AND stop = :stop;
-
--- name: digests
-SELECT n.kind, n.id, n.digest FROM nodes n WHERE n.kind = 'origin' AND n.id = :document
-UNION ALL
-SELECT n.kind, n.id, n.digest FROM nodes n JOIN accounts a ON n.kind = 'incident' AND n.id = a.id
-WHERE a.document = :document;

@@ -53,14 +53,14 @@ SELECT kind, id, cluster FROM nodes;
 
 -- name: clear_edges
 DELETE FROM edges WHERE NOT EXISTS (
-    SELECT 1 FROM nodes n WHERE n.kind = edges.kind AND n.id IN (edges.a, edges.b) AND n.frozen = 1
+    SELECT 1 FROM nodes n WHERE n.kind = edges.kind AND n.id IN (edges.a, edges.b) AND n.frozen = 1 AND n.digest IS NULL
 );
 
 -- name: clear_keys
 DELETE FROM keys;
 
 -- name: clear_nodes
-DELETE FROM nodes WHERE frozen = 0;
+DELETE FROM nodes WHERE frozen = 0 OR digest IS NOT NULL;
 
 -- name: clear_mentions
 DELETE FROM mentions;
