@@ -48,11 +48,12 @@ def find_faults(database: Database, links: Links) -> Iterator[Fault]:
     yield from faults
     if faults:
         return
-    yield from _documents(database)
-    for linker in (links.origins, links.entities, links.incidents):
-        yield from _joins(database, linker)
-    yield from _derivations(database)
-    yield from _history(database)
+    with database.read():
+        yield from _documents(database)
+        for linker in (links.origins, links.entities, links.incidents):
+            yield from _joins(database, linker)
+        yield from _derivations(database)
+        yield from _history(database)
 
 
 def _documents(database: Database) -> Iterator[Fault]:
