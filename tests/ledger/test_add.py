@@ -175,3 +175,17 @@ def test_json_lines_are_reports(tmp_path: Path) -> None:
     ):
         assert part in words[number], words
         assert words[number].startswith(f"{file}:")
+
+
+def test_what_is_known_of_a_text_may_stand_beside_it(tmp_path: Path) -> None:
+    from temoin.documents import find_reports
+
+    (tmp_path / "a.txt").write_text("A text.", encoding="utf-8")
+    (tmp_path / "a.json").write_text(
+        '{"published": "2020-01-02", "publisher": "AFP", "language": "en"}', encoding="utf-8"
+    )
+    (report,) = find_reports(str(tmp_path / "a.txt"))
+    assert (report.published, report.publisher, report.language) == ("2020-01-02", "AFP", "en")  # type: ignore[union-attr]
+    (tmp_path / "a.json").write_text("{", encoding="utf-8")
+    (fault,) = find_reports(str(tmp_path / "a.txt"))
+    assert "a.json: is no JSON" in str(fault)

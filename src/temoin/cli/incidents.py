@@ -64,8 +64,9 @@ def incidents(ledger: str, as_json: bool, as_csv: bool, **wanted: Any) -> None:
         raise click.UsageError("--json and --csv: choose one")
     from temoin.ledger import Ledger
 
+    role = wanted.pop("role")
     with Ledger(ledger, create=False) as kept:
-        found = kept.incidents(**wanted)
+        found = kept.incidents(role=None if role == "any" else role, **wanted)
     if as_json:
         print_json(found)
     elif as_csv:

@@ -1,6 +1,6 @@
 """Files -> reports, one at a time: plain text is one report, JSON lines are one a line.
 
-A line is an object with the report's text and what is known of it, under names that the user may choose, or a
+What is known of a plain text may stand beside it, in `NAME.json` for `NAME.txt`.  A line is an object with the report's text and what is known of it, under names that the user may choose, or a
 reading that `temoin read --json` printed.  What cannot be taken is handed on as a `SourceError` in its
 place, so that the others are still read; no file is held in memory as a whole but a plain text.
 """
@@ -19,6 +19,7 @@ from temoin.errors import SourceError
 from temoin.records import SCHEMA, Reading
 
 COLUMNS = ("text", "title", "date", "publisher", "url", "language", "retrieved")
+_ALSO = {"date": "published"}  # another name under which a column is looked for
 LINES = (".jsonl", ".ndjson")
 SUFFIXES = (".txt", *LINES)
 
@@ -53,10 +54,32 @@ def find_reports(
         except OSError as fault:
             yield SourceError(f"{name}: cannot be read ({fault.strerror})")
     else:
-        try:
-            yield Report(name, read_bytes(name, limit))
-        except SourceError as fault:
-            yield fault
+        yield _plain(name, columns or {}, limit)
+
+
+def _plain(name: str, columns: Mapping[str, str], limit: int | None) -> Report | SourceError:
+    """A text with what stands of it in the file beside it, if there is one."""
+    beside = Path(name).with_suffix(".json")
+    try:
+        data = read_bytes(name, limit)
+        if not beside.is_file():
+            return Report(name, data)
+        row = json.loads(beside.read_bytes())
+        known = row if isinstance(row, dict) else {}
+        given = {
+            key: _cell(known, key, columns, str(beside)) for key in COLUMNS if key not in ("text", "title")
+        }
+    except SourceError as fault:
+        return fault
+    except ValueError as fault:
+        return SourceError(f"{beside}: is no JSON ({fault}); it stands beside {name}")
+    return _with(given, name, data)
+
+
+def _with(given: Mapping[str, str | None], name: str, data: bytes) -> Report:
+    return Report(
+        name, data, given["date"], given["publisher"], given["url"], given["language"], given["retrieved"]
+    )
 
 
 def _standard_input(columns: Mapping[str, str], limit: int | None) -> Iterator[Report | SourceError]:
@@ -101,7 +124,7 @@ def _report(line: bytes, name: str, columns: Mapping[str, str]) -> Report | Sour
 
 
 def _of_row(row: Mapping[str, Any], name: str, columns: Mapping[str, str]) -> Report:
-    given = {key: _cell(row, columns.get(key, key), name) for key in COLUMNS}
+    given = {key: _cell(row, key, columns, name) for key in COLUMNS}
     text, title = given["text"], given["title"]
     if not text:
         raise SourceError(
@@ -110,24 +133,17 @@ def _of_row(row: Mapping[str, Any], name: str, columns: Mapping[str, str]) -> Re
         )
     if title and not text.lstrip().startswith(title):
         text = f"{title}\n\n{text}"
-    return Report(
-        name,
-        text.encode("utf-8", errors="replace"),
-        published=given["date"],
-        publisher=given["publisher"],
-        url=given["url"],
-        language=given["language"],
-        retrieved=given["retrieved"],
-    )
+    return _with(given, name, text.encode("utf-8", errors="replace"))
 
 
-def _cell(row: Mapping[str, Any], column: str, name: str) -> str | None:
+def _cell(row: Mapping[str, Any], key: str, columns: Mapping[str, str], name: str) -> str | None:
+    column = columns.get(key) or (key if key in row else _ALSO.get(key, key))
     value = row.get(column)
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     if not isinstance(value, str):
         raise SourceError(f"{name}: column {column!r} is {type(value).__name__}, not text")
-    return value.strip() if column != "text" else value
+    return value.strip() if key != "text" else value
 
 
 def _read_already(row: Mapping[str, Any], name: str) -> Report:

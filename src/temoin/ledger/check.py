@@ -175,7 +175,11 @@ def _derivations(database: Database) -> Iterator[Fault]:
     for key in sorted(there ^ should):
         yield Fault(AGAIN, key, "is shown and holds nothing" if key in there else "is not shown")
     for key in sorted(there & should):
-        found = derived(database, key)
+        try:
+            found = derived(database, key)
+        except (KeyError, TypeError, ValueError) as fault:
+            yield Fault(AGAIN, key, f"its claims cannot be read ({type(fault).__name__}: {fault})")
+            continue
         assert found is not None
         if database.one("incidents.row", id=key) != tuple(found.row.values()):
             yield Fault(AGAIN, key, "its row does not follow from its claims")

@@ -29,32 +29,20 @@ def support(origins: int, reports: int) -> str:
 
 
 def incident_lines(incidents: Sequence[LedgerIncident]) -> Iterable[RenderableType]:
-    """One row an incident; what a rule chose stands under the rule's name."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("day", "what", "where", "killed", "injured", "contested", "support", "id"):
-        table.add_column(
-            name, no_wrap=name in ("day", "id"), justify="right" if name == "contested" else "left"
-        )
+    """Two lines an incident: when, what, where; how many, who stands behind it. The rule is named at the end."""
     for one in incidents:
-        killed, injured = (_count(one.summary.get(field)) for field in ("killed", "injured"))
-        where = ", ".join(part for part in (one.place, one.country) if part) or "not said"
-        what = ", ".join(part for part in (one.mode, (one.plover or "").lower()) if part) or "not said"
-        if one.role != "main":
-            what += f" ({one.role})"
-        days = _days(one.first_day, one.last_day)
-        table.add_row(
-            days,
-            what,
-            where,
-            killed,
-            injured,
-            str(one.contested or ""),
-            support(one.origins, one.reports),
-            one.id,
-        )
-    yield table
+        what = ", ".join(part for part in (one.mode, (one.plover or "").lower()) if part) or "kind not said"
+        where = ", ".join(part for part in (one.place, one.country) if part)
+        role = "" if one.role == "main" else f" ({one.role})"
+        yield Text.assemble(
+            _days(one.first_day, one.last_day), "  ", (what, "bold cyan"), role, f"  {where or 'somewhere'}",
+            (f"  {one.id}", "dim"),
+        )  # fmt: skip
+        facts = [f"{field} {_count(one.summary[field])}" for field in COUNT_FIELDS if field in one.summary]
+        facts += [f"{one.contested} contested"] if one.contested else []
+        yield _indent(" · ".join([*facts, support(one.origins, one.reports)]), 1)
     if incidents:
-        yield Text(f"values by the rule {incidents[0].rule}; nothing here is a truth", style="dim")
+        yield Text(f"values by the rule {incidents[0].rule}", style="dim")
 
 
 def incident_card(view: IncidentView, *, words: bool = False) -> Iterable[RenderableType]:
@@ -263,8 +251,8 @@ def _what(summary: Mapping[str, Any]) -> str:
     return what_words(summary["what"]["value"]) if "what" in summary else "kind not said"
 
 
-def _count(chosen: Mapping[str, Any] | None) -> str:
-    return count_words(chosen["value"], _NOBODY) if chosen else ""
+def _count(chosen: Mapping[str, Any]) -> str:
+    return count_words(chosen["value"] | {"of": None}, _NOBODY)
 
 
 def _days(first: str | None, last: str | None) -> str:
