@@ -37,7 +37,8 @@ def add(
     """Read reports and keep them in the ledger, which is made if it is not there.
 
     FILE is a plain-text report, JSON lines (.jsonl: an object a line with text, title, date, publisher, url,
-    language, or a reading that `temoin read --json` printed), a folder of both, or - for standard input.
+    language, or a reading that `temoin read --json` printed), a folder of both, or - for standard input. What is
+    known of NAME.txt may stand beside it in NAME.json, under the same names.
     --published, --language, --publisher and --url hold for reports that do not say it themselves. What was
     added before is passed over; a run that was broken off goes on where it stopped.
 

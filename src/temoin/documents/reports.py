@@ -1,8 +1,9 @@
 """Files -> reports, one at a time: plain text is one report, JSON lines are one a line.
 
-What is known of a plain text may stand beside it, in `NAME.json` for `NAME.txt`.  A line is an object with the report's text and what is known of it, under names that the user may choose, or a
-reading that `temoin read --json` printed.  What cannot be taken is handed on as a `SourceError` in its
-place, so that the others are still read; no file is held in memory as a whole but a plain text.
+What is known of a plain text may stand beside it, in `NAME.json` for `NAME.txt`.  A line is an object with the
+report's text and what is known of it, under names that the user may choose, or a reading that `temoin read --json`
+printed.  What cannot be taken is handed on as a `SourceError` in its place, so that the others are still read; no
+file is held in memory as a whole but a plain text.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
 
 from temoin.incidents.contradictions import Said
@@ -75,13 +75,13 @@ def find_positions(claims: Iterable[Told]) -> tuple[Position, ...]:
 
 
 def summarise(
-    claims: Sequence[Told], rule: str = MAJORITY, fineness: Mapping[str, int] | None = None
+    claims: Sequence[Told], rule: str = MAJORITY, towns: Mapping[str, tuple[int, str]] | None = None
 ) -> dict[str, Any]:
     """Field -> `{"value", "claim", "origins", "reports", "claims", "rule"}` for the fields that somebody affirms.
 
     `claim` is the earliest that gives the value, `claims` how many do.
-    `fineness` gives for the id of a place how finely it is known, 0 the finest: of places that all are named, the
-    finest is what happened where.
+    `towns` gives for the id of a place how coarse it is (0 for a town or a part of one) and the town that it lies in:
+    sites of one town speak for the town, and towns come before the regions and countries around them.
     """
     counted = [claim for claim in claims if counts(claim)]
     chosen = {}
@@ -89,12 +89,23 @@ def summarise(
         mine = [claim for claim in counted if claim.field == field]
         if field in COUNT_FIELDS:
             mine = [c for c in mine if c.part_of is None and c.value["group"] in EVERYBODY] or mine
-        if field == "where" and mine:
-            grades = [(fineness or {}).get(claim.value["place"], 9) for claim in mine]
-            mine = [claim for claim, grade in zip(mine, grades, strict=True) if grade == min(grades)]
-        if mine:
+        if field == "where" and mine and towns:
+            chosen[field] = _where(mine, rule, towns)
+        elif mine:
             chosen[field] = RULES[rule](field, mine) | {"rule": rule}
     return chosen
+
+
+def _where(claims: Sequence[Told], rule: str, towns: Mapping[str, tuple[int, str]]) -> dict[str, Any]:
+    """The town that a rule chooses, for which its sites speak, too."""
+    homes = [(towns.get(claim.value["place"], (9, claim.value["place"])), claim) for claim in claims]
+    finest = min(coarse for (coarse, _), _ in homes)
+    voices = [
+        replace(claim, value={"place": town})  # type: ignore[type-var]  # claims are dataclasses
+        for (coarse, town), claim in homes
+        if coarse == finest
+    ]
+    return RULES[rule]("where", voices) | {"rule": rule}
 
 
 def counts(claim: Told) -> bool:

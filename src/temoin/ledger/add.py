@@ -86,12 +86,10 @@ def place_reading(
     """Rows and nodes of a reading; what moved, and the incidents that the report tells of."""
     published = published_of(reading.document)
     digests = links.digest_entities(reading)
-    forms = {local: "e" + digest_of(digest.id) for local, digest in digests.items()}
+    forms = forms_of(reading, document, digests)
     rows = make_rows(reading, document, forms)
     _write_rows(database, rows)
-    nodes = {
-        forms[local]: Node(forms[local], rank(published, forms[local]), d) for local, d in digests.items()
-    }
+    nodes = {form: Node(form, rank(published, form), digests.get(local)) for local, form in forms.items()}
     entity_moves = place_nodes(database, links.entities, [nodes[key] for key in sorted(nodes)])
     told = links.digest_incidents(reading, vector)
     accounts = [Node(key, rank(published, key), told.get(local)) for local, key in rows.account_of.items()]
@@ -99,6 +97,15 @@ def place_reading(
     found = {move.node: move.after for move in moves}
     incidents = tuple(str(found[rows.account_of[incident.id]]) for incident in reading.incidents)
     return [*entity_moves, *moves], tuple(dict.fromkeys(incidents))
+
+
+def forms_of(reading: Reading, document: str, digests: Mapping[str, Any]) -> dict[str, str]:
+    """Entity -> the id of its form; one that means something in its report alone has a form of its own."""
+    return {
+        entity.id: "e"
+        + digest_of(digests[entity.id].id if entity.id in digests else f"{document} {entity.id}")
+        for entity in reading.entities
+    }
 
 
 def settle(

@@ -18,7 +18,7 @@ from temoin.ledger.ids import UNDATED, digest_of
 from temoin.ledger.records import LedgerClaim
 from temoin.records import COUNT_FIELDS, Place
 
-FINENESS = {"point": 0, "landmark": 0, "town": 1, "district": 2, "region": 3, "country": 4}
+COARSENESS = {"district": 1, "region": 2, "country": 3}  # what is finer, or not known, counts as a town
 ROLES = ("main", "background", "prospect")  # the first that any report gives it
 ACTORS = ("perpetrator", "target", "victim", "responsibility")
 KEPT = ("what", "when", "where", "perpetrator", "target", "victim", *COUNT_FIELDS)  # in the row's summary
@@ -91,20 +91,29 @@ def places_of(database: Database, claims: Iterable[LedgerClaim]) -> dict[str, Pl
     return found
 
 
-def fineness_of(places: Mapping[str, Place]) -> dict[str, int]:
-    """How finely each place is known, for the rules of a summary; located ones before others."""
-    return {
-        key: FINENESS.get(place.precision or "", 5) + 10 * (place.lat is None)
-        for key, place in places.items()
-    }
+def towns_of(places: Mapping[str, Place]) -> dict[str, tuple[int, str]]:
+    """Place -> how coarse it is (0 for a town), and the town around it or itself: a town has many sites."""
+    return {key: _town(list(_around(key, places))) for key in places}
+
+
+def _town(around: Sequence[Place]) -> tuple[int, str]:
+    """Of a place and those around it the finest, of equals the outermost."""
+    grades = [COARSENESS.get(place.precision or "", 0) for place in around]
+    finest = min(grades)
+    return finest, next(
+        place.id for place, grade in zip(reversed(around), reversed(grades), strict=True) if grade == finest
+    )
 
 
 def contradictions_of(claims: Sequence[LedgerClaim]) -> list[dict[str, Any]]:
     """Pairs of values that a reader would stop at, each side by its earliest claim, in order of ids.
 
-    What is threatened or planned, judged wrong or withdrawn by its page is not compared.
+    What is threatened or planned, judged wrong or withdrawn by its page is not compared.  Of the counts of one kind
+    that one speaker gives in one report the highest is compared: the others are parts, or earlier.
     """
-    compared = [c for c in claims if c.stage == "accomplished" and c.judged != "wrong" and not c.superseded]
+    compared = _highest(
+        c for c in claims if c.stage == "accomplished" and c.judged != "wrong" and not c.superseded
+    )
     by_id = {claim.id: claim for claim in compared}
     earliest: dict[tuple[str, str, str], tuple[str, str]] = {}
     for claim in compared:
@@ -120,6 +129,22 @@ def contradictions_of(claims: Sequence[LedgerClaim]) -> list[dict[str, Any]]:
                 "sides": canonical([claim for _, claim in both]),
             }  # fmt: skip
     return [found[key] for key in sorted(found)]
+
+
+def _highest(claims: Iterable[LedgerClaim]) -> list[LedgerClaim]:
+    found: dict[tuple[str, ...], LedgerClaim] = {}
+    for claim in claims:
+        key: tuple[str, ...] = (claim.id,)
+        if claim.field in COUNT_FIELDS:
+            whom = (str(claim.value["group"]), str(claim.value["nationality"]))
+            key = (claim.document, claim.speaker, claim.field, claim.polarity, *whom)
+        if key not in found or _low(claim) > _low(found[key]):
+            found[key] = claim
+    return list(found.values())
+
+
+def _low(claim: LedgerClaim) -> int:
+    return int(claim.value.get("min") or 0)
 
 
 def _side(claim: LedgerClaim) -> tuple[str, str, str]:
@@ -149,7 +174,7 @@ def _row(
     forms: Mapping[str, dict[str, Any]],
     contested: int,
 ) -> dict[str, Any]:
-    summary = summarise(claims, MAJORITY, fineness_of(places))
+    summary = summarise(claims, MAJORITY, towns_of(places))
     what = summary.get("what", {}).get("value") or {}
     when = summary.get("when", {}).get("value") or {}
     place = places.get(summary.get("where", {}).get("value", {}).get("place", ""))
@@ -166,12 +191,19 @@ def _row(
         "country": place.country if place else None,
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
-        "summary": canonical({field: one | {"value": forms[one["claim"]]} for field, one in kept.items()}),
+        "summary": canonical({field: one | {"value": _lasting(one, forms)} for field, one in kept.items()}),
         "reports": len({row[1] for row in current}),
         "origins": len({row[6] for row in current}),
         "claims": len(claims),
         "contested": contested,
     }
+
+
+def _lasting(chosen: Mapping[str, Any], forms: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """A value with forms in place of entities: what stands in a row must not change with later joins of names."""
+    value: dict[str, Any] = chosen["value"]
+    read = forms[chosen["claim"]]
+    return {key: read[key] if key in ("entity", "of", "owner") else item for key, item in value.items()}
 
 
 def _facets(

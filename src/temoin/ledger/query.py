@@ -18,7 +18,7 @@ from temoin.ledger.claims import (
     entities_of,
 )
 from temoin.ledger.database import Database, Row
-from temoin.ledger.derive import fineness_of, places_of
+from temoin.ledger.derive import places_of, towns_of
 from temoin.ledger.records import (
     Hit,
     LedgerClaim,
@@ -114,7 +114,7 @@ def view_incident(
     documents = sorted({account[1] for account in database.all("incidents.accounts", incident=incident)})
     entities = {entity.id: entity for entity in entities_of(database, _entities_in(claims)).values()}
     return IncidentView(
-        incident=replace(row, rule=rule, summary=summarise(claims, rule, fineness_of(places))),
+        incident=replace(row, rule=rule, summary=summarise(claims, rule, towns_of(places))),
         positions=find_positions(claims),
         claims=tuple(claims),
         contradictions=tuple(contradictions(database, incident)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from rich.padding import Padding
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 SPEAKERS = 4  # columns of the matrix: what a terminal of 100 columns holds
+CELL = 3  # values in one of its cells; --json has all
 _NOBODY = Names({}, {}, {})
 
 
@@ -151,14 +153,29 @@ def revision_lines(revisions: Iterable[Revision]) -> Iterable[Text]:
 
 def change_lines(changes: Iterable[Change]) -> Iterable[Text]:
     """What revisions did, one change a line, with the numbers that say why."""
-    for one in changes:
-        why = ", ".join(f"{name} {value:g}" for name, value in (one.why or {}).items())
-        other = f" → {one.other}" if one.other else ""
-        yield Text.assemble(
-            (f"{one.revision:>6}  ", "bold"),
-            f"{one.change}  {one.subject}{other}",
-            (f"  {why}" if why else "", "dim"),
-        )
+    for (revision, change, incident), some in groupby(changes, key=_kind_of_change):
+        alike = list(some)
+        if incident and len(alike) > 1:
+            yield Text.assemble(
+                (f"{revision:>6}  ", "bold"), f"{change}  {len(alike)} contradictions → {incident}"
+            )
+        else:
+            yield from map(_change_line, alike)
+
+
+def _kind_of_change(one: Change) -> tuple[int, str, str]:
+    """Contradictions of one incident that one revision brought or settled are told together."""
+    return one.revision, one.change, (one.other or "") if one.subject.startswith("x") else ""
+
+
+def _change_line(one: Change) -> Text:
+    why = ", ".join(f"{name} {value:g}" for name, value in (one.why or {}).items())
+    other = f" → {one.other}" if one.other else ""
+    return Text.assemble(
+        (f"{one.revision:>6}  ", "bold"),
+        f"{one.change}  {one.subject}{other}",
+        (f"  {why}" if why else "", "dim"),
+    )
 
 
 def precision_lines(found: Iterable[Precision], seed: int) -> Iterable[RenderableType]:
@@ -205,7 +222,9 @@ def _cell(field: str, claims: Sequence[LedgerClaim], names: Names) -> str:
             stage = "" if claim.stage == "accomplished" else f" ({claim.stage})"
             words = sign + value_words(field, claim.value, names) + stage
             values[words] = values.get(words, 0) + 1
-    return "; ".join(f"{words} ×{many}" if many > 1 else words for words, many in values.items())
+    first = sorted(values, key=lambda words: -values[words])[:CELL]
+    shown = [f"{words} ×{values[words]}" if values[words] > 1 else words for words in first]
+    return "; ".join([*shown, *([f"and {len(values) - CELL} more"] if len(values) > CELL else [])])
 
 
 def _standing(view: IncidentView) -> list[Any]:
