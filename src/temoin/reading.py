@@ -46,8 +46,15 @@ def read(
     document = read_document(
         source, published=published, language=language, publisher=publisher, url=url, limit=limit
     )
-    document, segments, annotations = see(document, tables, pipelines)
-    return make_reading(document, segments, annotations, tables)
+    return read_with_vector(document, tables, pipelines)[0]
+
+
+def read_with_vector(
+    document: Document, resources: Resources, pipelines: Mapping[str, str] | None = None
+) -> tuple[Reading, tuple[float, ...]]:
+    """The reading of a document, and the vector in which the model sees it (empty where a pipeline read it)."""
+    document, segments, annotations = see(document, resources, pipelines)
+    return make_reading(document, segments, annotations, resources), annotations.vector
 
 
 def see(
