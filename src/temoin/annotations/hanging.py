@@ -55,7 +55,9 @@ class Hanging:
         between = 0 if inside else int(self.sentences[end] - self.sentences[start]) if end > start else 0
         jumps = bool(end > start and self.paragraphs[end] > self.paragraphs[start])
         cues = max(0, bisect_left(self.cues, end) - bisect_left(self.cues, start)) if end > start else 0
-        contents = max(0, bisect_left(self.contents, end) - bisect_left(self.contents, start)) if end > start else 0
+        contents = (
+            max(0, bisect_left(self.contents, end) - bisect_left(self.contents, start)) if end > start else 0
+        )
         source = self.sources.get(cue.first)
         order = "alone" if source is None else "source first" if source.first < cue.first else "cue first"
         quoted = "quoted" if self._quoted(content) else "bare"

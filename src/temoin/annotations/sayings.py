@@ -133,8 +133,7 @@ class Saying:
             (None, hanging.signals_of_none(content, links[0]))
         ]
         return found + [
-            (cue, hanging.signals(content, cue, links[number]))
-            for number, cue in enumerate(reached, 1)
+            (cue, hanging.signals(content, cue, links[number])) for number, cue in enumerate(reached, 1)
         ]
 
     def _hanging(self, records: dict[int, Record]) -> Hanging:

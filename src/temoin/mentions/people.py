@@ -57,8 +57,16 @@ def grammatical_number(
     if determiners and (not found or determiners[0][0] <= found[0][0]):
         return determiners[0][2]["number"]
     if found:
-        return found[0][2].number
+        return _head(text, found).number
     return _by_ending(text, start, end, language, resources)
+
+
+def _head(text: str, found: list[tuple[int, int, Noun]]) -> Noun:
+    """The first noun; the second where the first only describes it ("the wounded deputy")."""
+    (_, end, first), *rest = found
+    if rest and not first.group and rest[0][2].group and not text[end : rest[0][0]].strip():
+        return rest[0][2]
+    return first
 
 
 def _by_ending(text: str, start: int, end: int, language: str | None, resources: Resources) -> str | None:
