@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -9,10 +10,12 @@ from functools import cached_property
 
 from temoin.mentions.counts import find_counts, read_count
 from temoin.mentions.entities import Entities
+from temoin.mentions.kinds import Naming, Namings, actor_tables
 from temoin.mentions.names import nationality_of
 from temoin.mentions.places import Places
+from temoin.mentions.quantities import joined
 from temoin.mentions.things import find_extents, read_things
-from temoin.mentions.times import resolve_time
+from temoin.mentions.times import find_times, resolve_time
 from temoin.mentions.weapons import implied_weapons, named_weapons
 from temoin.overlaps import Overlaps
 from temoin.records import (
@@ -34,6 +37,8 @@ from temoin.resources.match import tokens
 DAYS = ("day", "part-of-day", "hour", "minute")  # precisions that name a day
 _ADJECTIVES = 2  # words behind a count that may describe its people
 _ADJECTIVES_REACH = 40  # characters in which they stand
+_TITLE = 3  # words between two names of a list, beside ages
+_COMMAS = frozenset(",،;؛")
 
 
 @dataclass(frozen=True)  # without slots: its indexes are made when first asked for
@@ -171,37 +176,59 @@ class Material:
 
     def count(self, start: int, end: int) -> CountMention | None:
         """The number of people that words tell; one person's name counts one."""
-        person = any(
-            n.label == "PER" and start <= n.start and n.end <= end for n in self._names.of(start, end)
-        )
         return read_count(
             self.text,
             start,
             end,
             self.language,
             self.resources,
-            person=person,
+            persons=self._named_together(start, end),
             nationality_of=self.nationality,
         )
 
+    def _named_together(self, start: int, end: int) -> int:
+        """How many persons words name: one, and each that a comma or "and" adds ("Ana Roe, 34, and Li Wu")."""
+        names = [n for n in self._names.of(start, end) if n.label == "PER"]
+        tables = (self.language, self.resources)
+        added = 0
+        for left, right in itertools.pairwise(names):
+            gap = self.text[left.end : right.start]
+            few = sum(token.word.isalpha() for token in tokens(self.text, left.end, right.start)) <= _TITLE
+            added += few and (
+                not _COMMAS.isdisjoint(gap) or joined(self.text, left.end, right.start, *tables)
+            )
+        return added + 1 if names else 0
+
     def counts_in(self, sentence: Pair) -> Sequence[CountMention]:
-        """Every count of people that grammar sees in a sentence; "minor damage" counts no minors."""
+        """Every count of people that grammar sees in a sentence.
+
+        "Minor damage" counts no minors, a year or a day nobody, nor does a number in a name.
+        """
         if sentence not in self._counts:
             found = find_counts(
                 self.text, *sentence, self.language, self.resources, nationality_of=self.nationality
             )
             damage = find_extents(self.text, *sentence, self.language, self.resources)
+            times = find_times(self.text, (sentence,), self.language, self.resources)
             self._counts[sentence] = [
                 self._described(mention, sentence[1])
                 for mention in found
                 if not any(mention.start < e and s < mention.end for s, e, _ in damage)
+                and not (mention.number and self._within(mention.number, times))
             ]
         return self._counts[sentence]
+
+    def _within(self, number: Pair, times: Sequence[Pair]) -> bool:
+        """Whether a number is part of a time, or of a person's name."""
+        names = [(n.start, n.end) for n in self._names.of(*number) if n.label == "PER"]
+        return any(s <= number[0] and number[1] <= e for s, e in (*times, *names))
 
     def _described(self, mention: CountMention, stop: int) -> CountMention:
         """The count with the adjectives behind it that tell whose people they are: "one civilian Iraqi victim"."""
         behind = tokens(self.text, mention.end, min(stop, mention.end + _ADJECTIVES_REACH))[:_ADJECTIVES]
         for token in reversed(behind):
+            if not _COMMAS.isdisjoint(self.text[mention.end : token.start]):
+                continue
             wider = self.count(mention.start, token.end)
             if wider and (wider.count.min, wider.count.max) == (mention.count.min, mention.count.max):
                 told = (wider.count.group or "") + (wider.count.nationality or "")
@@ -209,12 +236,13 @@ class Material:
                     return wider
         return mention
 
-    def counted(self, start: int, end: int) -> CountMention | None:
-        """The count that words belong to: as far as grammar sees it reach in their sentence, else the words' own."""
-        for mention in self.counts_in(self.sentence(start)):
-            if mention.start < end and start < mention.end:
-                return mention
-        return self.count(start, end)
+    def naming(self, start: int, end: int) -> Naming:
+        """What the words tell of who they name."""
+        return self._namings.read((start, end))
+
+    @cached_property
+    def _namings(self) -> Namings:
+        return Namings(self.text, self.annotations, actor_tables(self.resources, self.language))
 
     def first_actor(self, start: int, end: int, *, other_than: Pair) -> Pair | None:
         """The first words between that name somebody else than these words do."""

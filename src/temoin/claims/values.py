@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from temoin.claims.counted import adds, befell, counted, held_field, is_body, may_be_people, points_back
 from temoin.claims.material import Material
-from temoin.mentions.casualties import count_field, field_inside
+from temoin.mentions.casualties import field_inside
 from temoin.mentions.things import damage_extent, read_things
 from temoin.mentions.weapons import implied_weapons, read_weapons
 from temoin.records import COUNT_FIELDS, Count, CountMention, Happening, Pair, Role, Time
 
-# words between a count and the word that says what befell its people
-_BESIDE = 1
 # letters that words must have to be somebody: a number or a pronoun written onto a word is nobody
 _LETTERS = 2
 # probability from which words that no table knows are a weapon all the same
@@ -39,7 +38,7 @@ def values_of(happening: Happening, material: Material) -> Iterator[Value]:
     """The values that the roles of a happening give, in the order of the roles, then what its own words imply."""
     for role in happening.roles:
         if role.role in COUNT_FIELDS:
-            yield _counted(role, happening, material)
+            yield from _counted(role, happening, material)
         elif role.role in _READERS and not is_measure(happening):
             yield from _READERS[role.role](role, material)
     yield from _counted_victims(happening, material)
@@ -61,32 +60,32 @@ def time_value(time: Time) -> dict[str, Any]:
     return {"from": time.from_, "to": time.to, "precision": time.precision}
 
 
-def _counted(role: Role, happening: Happening, material: Material) -> Value:
-    """A count as far as grammar sees it reach, and what befell its people.
-
-    Its own words tell it first ("40 wounded"), then the word beside it ("40 people wounded"),
-    then the happening's ("kidnapped"); where none does, the model's word holds.
-    """
-    mention = material.counted(role.start, role.end)
-    if mention is None:
-        return Value(role.role, None, (role.start, role.end), role.p, "count-of-people")
-    words, tables = (mention.start, mention.end), (material.language, material.resources)
-    told = (
-        count_field(material.text, *words, *tables, reach=_BESIDE),
-        field_inside(material.text, happening.start, happening.end, *tables),
-    )
-    field = next((f for f in told if f and f != "casualties"), role.role)
-    return Value(field, count_value(mention.count), words, role.p, "count-of-people")
+def _counted(role: Role, happening: Happening, material: Material) -> Iterator[Value]:
+    """The counts of a role as far as grammar sees them reach, each with what befell its people."""
+    mentions = counted(role.start, role.end, material)
+    if not mentions:
+        yield Value(role.role, None, (role.start, role.end), role.p, "count-of-people")
+    for at, mention in enumerate(mentions):
+        words = (mention.start, mention.end)
+        if at and not adds(mentions[at - 1], mention, material):
+            continue
+        if points_back(mention, material) or (mention.number is None and is_body(*words, material)):
+            yield Value(role.role, None, words, role.p, "count-of-people")
+        else:
+            field = befell(words, role, happening, material)
+            yield Value(field, count_value(mention.count), words, role.p, "count-of-people")
 
 
 def _counted_victims(happening: Happening, material: Material) -> Iterator[Value]:
     """How many a word such as "killed" befell, by its victims, where no role counts them."""
     field = field_inside(material.text, happening.start, happening.end, material.language, material.resources)
+    field = held_field(happening) if field == "held" else field
     if not field or field == "casualties" or any(r.role in COUNT_FIELDS for r in happening.roles):
         return
     for role in happening.roles:
-        if role.role == "victim":
-            yield replace(_counted(replace(role, role=field), happening, material), why="count-of-victims")
+        if role.role == "victim" and may_be_people(role.start, role.end, material):
+            for value in _counted(replace(role, role=field), happening, material):
+                yield replace(value, why="count-of-victims")
 
 
 def _actor(role: Role, material: Material) -> Iterator[Value]:
@@ -101,8 +100,8 @@ def _actor(role: Role, material: Material) -> Iterator[Value]:
 
 def _victim(role: Role, material: Material) -> Iterator[Value]:
     """A victim who is more than a number: "three people" is a count, and nobody is no victim."""
-    mention = material.counted(role.start, role.end)
-    if mention is None or not _only_counted(mention):
+    mentions = counted(role.start, role.end, material)
+    if not mentions or not _only_counted(mentions[0]):
         yield from _actor(role, material)
 
 
