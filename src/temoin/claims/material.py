@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -90,6 +91,10 @@ class Material:
         return Overlaps(((w.start, w.end), w) for w in self.annotations.words)
 
     @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self.annotations.words]
+
+    @cached_property
     def _actors(self) -> Overlaps[tuple[Pair, str]]:
         spans = [((m.start, m.end), e.id) for e in self.entities.entities for m in e.mentions]
         return Overlaps((span, (span, entity)) for span, entity in spans)
@@ -103,6 +108,11 @@ class Material:
         """Kinds of all weapons that the report names or that its acts imply."""
         words = (self.text, 0, len(self.text), self.language, self.resources)
         return frozenset(weapon.kind for weapon in (*named_weapons(*words), *implied_weapons(*words)))
+
+    def word(self, at: int) -> int | None:
+        """The index of the first word that begins at a place or behind it."""
+        number = bisect_left(self._word_starts, at)
+        return number if number < len(self._word_starts) else None
 
     def lemmas(self, start: int, end: int) -> list[str]:
         """Lemmas of the words that a stretch holds or cuts."""
