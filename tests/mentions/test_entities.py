@@ -309,3 +309,26 @@ def test_a_bare_noun_stands_for_the_group_named_before(language: str, text: str,
     seen = annotations(text, language, names={"Green Banner": "GRP"}, said=(said(text, noun, noun, noun),))
     (group,) = read(text, language, seen).entities
     assert group.name == "Green Banner"
+
+
+def test_the_officers_are_not_the_one_officer_of_before() -> None:
+    text = "One police officer died. The officers fled."
+    rows = (
+        "One NUM nummod 3", "police NOUN compound 3 Number=Sing", "officer NOUN nsubj 4 Number=Sing", "died VERB root 0", "",
+        "The DET det 2", "officers NOUN nsubj 3 Number=Plur", "fled VERB root 0",
+    )  # fmt: skip
+    seen = annotations(
+        text, "en",
+        happenings=(happening(text, "died", {"victim": "One police officer"}), happening(text, "fled", {"victim": "The officers"})),
+    )  # fmt: skip
+    assert [e.name for e in read(text, "en", tree(text, seen, *rows)).entities] == [
+        "One police officer",
+        "officers",
+    ]
+
+
+def test_a_deal_with_a_group_is_not_the_group() -> None:
+    text = "Un accord avec le groupe terroriste Abou Nidal a été conclu."
+    source = "Un accord avec le groupe terroriste Abou Nidal"
+    seen = annotations(text, "fr", names={"Abou Nidal": "PER"}, said=(said(text, source, "a été", "conclu"),))
+    assert len(read(text, "fr", seen).entities) == 2

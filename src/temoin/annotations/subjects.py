@@ -40,10 +40,16 @@ def _own(attribution: Attribution, trees: Trees, tables: Lexicon) -> Attribution
     doers = [at for at in doers if not _reported(attribution, trees.words[at].start)]
     if not _misplaced(attribution, verb, doers, trees):
         return attribution
-    places = [place for place in map(trees.naming, doers) if place]
+    places = [place for place in map(trees.naming, doers) if place and _names(place, trees)]
     if places or passive:
         return replace(attribution, source=tuple(places[:1]))
     return attribution
+
+
+def _names(place: Pair, trees: Trees) -> bool:
+    """Whether the words can name somebody; a tree may hang a relative pronoun on a verb."""
+    words = trees.between(*place)
+    return not any(trees.words[at].upos == "VERB" and trees.head(at) not in words for at in words)
 
 
 def _verb(cue: Pair, trees: Trees) -> int | None:

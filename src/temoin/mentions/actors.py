@@ -194,6 +194,8 @@ class Sameness:
             return naming.country is not None and naming.country == actor.country
         if (naming.table, naming.noun) != (actor.first.table, actor.first.noun):
             return False
+        if naming.form == "people" and {naming.plural, None}.isdisjoint(n.plural for n in actor.namings):
+            return False  # "the officers" after "one officer"
         if naming.name is not None and actor.titles:
             words = set(self._title(naming).split())
             return any(words <= set(title.split()) for title in actor.titles)

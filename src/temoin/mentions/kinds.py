@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from typing import TypeVar
 
 from temoin.mentions.names import nations
 from temoin.mentions.spans import Inside
@@ -27,6 +28,7 @@ PAPERS = ("document", "statement", "letter")  # channels that are written by som
 MOST_PARTICLES = 2  # letters that may stand before a written-on article
 BLANKS = " \u00a0\"'«»“”‘’"
 
+T = TypeVar("T")
 Hit = tuple[int, int, tuple[str, Row]]
 
 
@@ -134,7 +136,8 @@ class Namings:
         self.text = text
         self.tables = tables
         self.names = Inside(annotations.names)
-        self.genders = {} if tables.neuter else _genders(annotations)
+        self.genders = {} if tables.neuter else _told(annotations, "Gender", {"Masc": "m", "Fem": "f"})
+        self.plurals = _told(annotations, "Number", {"Sing": False, "Plur": True, "Dual": True})
 
     def read(self, span: Pair) -> Naming:
         """What the words of a span tell."""
@@ -257,6 +260,9 @@ class Namings:
             return True
         linked = any(e <= start and kind != "comma" and not self._words(e, start) for _, e, kind in stops)
         noun = min((h for h in hits if h[1] <= start), default=None)
+        first = next(((s, kind) for s, e, kind in stops if e <= start), (core[0], ""))
+        if first[1] == "in" and self._words(core[0], first[0]) and not (noun and noun[1] <= first[0]):
+            return False  # "a deal with the group X"
         ways = [kind for s, e, kind in stops if e <= start]
         if linked or ("of" in ways and ways[-1] != "comma" and noun and noun[2][1].get("form")):
             return False  # "followers of the former dictator X"
@@ -277,6 +283,9 @@ class Namings:
     ) -> Hit | None:
         """The row that decides: the first phrase of the head's own words, the last where heads are last."""
         end = min([s for s, _, _ in stops if s > core[0]], default=core[1])
+        ands = (s for s, _, row in self.tables.linkers.find(self.text, *core) if row["function"] == "and")
+        if self.tables.head_last:  # "four men and a woman"
+            end = next((s for s in ands if s < end and any(h[1] <= s for h in hits)), end)
         own = [h for h in hits if h[0] < end]
         outer = [h for h in hits if name is None or h[1] <= name.start or h[0] >= name.end]
         if name is not None and name.label != "PER":
@@ -318,12 +327,14 @@ class Namings:
         )  # fmt: skip
 
     def _plural(self, span: Pair, head: Pair | None) -> bool | None:
-        """Number by the first determiner before the head, else by the head's ending."""
+        """Number by the first determiner before the head, else by its tree, else by its ending."""
         if head is None:
             return None
         told = self.tables.determiners.find(self.text, span[0], head[0])
         if told:
             return told[0][2]["number"] != "singular"
+        if head[0] in self.plurals:
+            return self.plurals[head[0]]
         words = bare(self.text[slice(*head)])
         return True if self.tables.plurals and words.endswith(self.tables.plurals) else None
 
@@ -343,10 +354,10 @@ class Namings:
         return bool(found) and found[0][0] <= head[0]
 
 
-def _genders(annotations: Annotations) -> dict[int, str]:
-    """Where nouns begin -> their grammatical gender, `m` or `f`."""
-    found = {w.start: dict(w.feats).get("Gender", "") for w in annotations.words if w.upos == "NOUN"}
-    return {start: gender[0].lower() for start, gender in found.items() if gender in ("Masc", "Fem")}
+def _told(annotations: Annotations, feature: str, meaning: dict[str, T]) -> dict[int, T]:
+    """Where nouns begin -> what a feature of theirs means."""
+    told = ((w.start, dict(w.feats).get(feature, "")) for w in annotations.words if w.upos == "NOUN")
+    return {start: meaning[value] for start, value in told if value in meaning}
 
 
 def _joins(hit: Hit) -> bool:
