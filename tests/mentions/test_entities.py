@@ -268,6 +268,8 @@ def test_a_noun_agrees_with_its_pronoun_as_its_tree_tells() -> None:
          "Plusieurs élus, dont le maire Paul Bret,", "élus"),
         ("fr", "Un client et Arnaud Belt ont été tués.", {"Arnaud Belt": "PER"}, "Un client et Arnaud Belt", "client et Arnaud Belt"),
         ("en", "Officials, including Paul Bret, protested.", {"Paul Bret": "PER"}, "Officials, including Paul Bret", "Officials"),
+        ("ar", "قال أنصار الشعب الموالون لبشار الأسد ذلك.", {"بشار الأسد": "PER"}, "أنصار الشعب الموالون لبشار الأسد",
+         "أنصار الشعب الموالون لبشار الأسد"),
         ("ar", "قال حلفاء تركيا إنهم رحلوا.", {"تركيا": "LOC"}, "حلفاء تركيا", "حلفاء تركيا"),
     ],
 )  # fmt: skip

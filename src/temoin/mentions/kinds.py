@@ -258,6 +258,8 @@ class Namings:
                 start = begin
         if self.text[core[0] : start].strip(BLANKS) == "":
             return True
+        if self.tables.articles and self.text[start - 1].isalpha():
+            return False  # a particle is written onto the name: "loyal to X"
         linked = any(e <= start and kind != "comma" and not self._words(e, start) for _, e, kind in stops)
         noun = min((h for h in hits if h[1] <= start), default=None)
         first = next(((s, kind) for s, e, kind in stops if e <= start), (core[0], ""))
