@@ -334,3 +334,24 @@ def test_a_deal_with_a_group_is_not_the_group() -> None:
     source = "Un accord avec le groupe terroriste Abou Nidal"
     seen = annotations(text, "fr", names={"Abou Nidal": "PER"}, said=(said(text, source, "a été", "conclu"),))
     assert len(read(text, "fr", seen).entities) == 2
+
+
+def test_a_known_group_and_a_capital_are_no_persons() -> None:
+    text = "Le groupe État islamique a frappé. Daech a revendiqué à Doha. Doha se tait. Michael Jordan et Jordan rient."
+    seen = annotations(
+        text, "fr",
+        names={"État islamique": "GRP", "Daech": "PER", "Doha#2": "PER", "Michael Jordan": "PER", "Jordan#2": "PER"},
+    )  # fmt: skip
+    entities = read(text, "fr", seen)
+    assert who(entities, at(text, "Daech")) == who(entities, at(text, "État islamique"))
+    assert [e.name for e in entities.entities if e.kind == "person"] == ["Michael Jordan"]
+
+
+def test_a_title_with_a_stop_belongs_to_its_name() -> None:
+    text = "Abdullah Abdullah parle. M. Abdullah, venu hier, est parti. Il a vu le ministre. Ali Khan reste."
+    entities = read(text, "fr", annotations(
+        text, "fr", names={"Abdullah Abdullah": "PER", "Abdullah#3": "PER", "Ali Khan": "PER"},
+    ))  # fmt: skip
+    mentions = {m.text for e in entities.entities for m in e.mentions}
+    assert mentions >= {"M. Abdullah", "Ali Khan"}
+    assert not any(m.startswith("ministre") for m in mentions)
