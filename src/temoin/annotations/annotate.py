@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from temoin.annotations.complete import complete
 from temoin.annotations.forms import one_label
 from temoin.annotations.mend import mend
+from temoin.annotations.reach import own_reach
 from temoin.annotations.second import second_opinion
+from temoin.annotations.subjects import own_subjects
 from temoin.records import Annotations, Document, Segments
 from temoin.resources.load import Resources
 
@@ -38,8 +40,9 @@ def annotate(
     else:
         seen = _reader().read(document.text, segments.paragraphs, language=document.language)
         seen = replace(seen, names=one_label(document.text, seen.names))
-        seen = second_opinion(seen, document, resources)
-    return complete(mend(seen, segments, document.text), document, segments, resources)
+        seen = second_opinion(own_subjects(seen, document, resources), document, resources)
+    seen = mend(own_reach(seen, document, segments, resources), segments, document.text)
+    return complete(seen, document, segments, resources)
 
 
 @functools.cache

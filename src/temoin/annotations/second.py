@@ -2,9 +2,9 @@
 
 Where model and rules see one happening, roles of a kind that the model left empty are taken
 from the rules: syntax finds the agent of a passive or the object of an attack where the model
-was unsure.  An act that the model asserts and whose words say that it was only tried, planned,
-foiled or reported is put forward so.  Violence, and acts between speakers, that only the rules see are
-added.
+was unsure.  An act that the model asserts and whose own words, or those beside it, say that it was
+only tried, planned, foiled or reported is put forward so.  Violence, and acts between speakers, that only
+the rules see are added.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from dataclasses import replace
 
 from temoin.annotations.complete import MAIN
 from temoin.annotations.happens import find_happenings
-from temoin.annotations.lexicon import lexicon
+from temoin.annotations.lexicon import Lexicon, lexicon
+from temoin.annotations.status import form
 from temoin.annotations.trees import Trees
 from temoin.overlaps import Overlaps
 from temoin.records import Annotations, Document, Happening, Pair
@@ -22,9 +23,10 @@ from temoin.resources.load import Resources
 
 # what syntax tells well; counts and damage are read by grammar elsewhere
 ROLES = frozenset({"perpetrator", "target", "victim", "place", "time", "weapon"})
-# what a word beside the act tells better than the model, where that says only that it took place (8 of 11 on reports
-# that it had not seen)
+# what words tell better than the model, where that says only that it took place (8 of 11 on reports that it had
+# not seen); of an act's own words, only that it was no more than tried
 STATUSES = frozenset({"planned", "attempted", "prevented", "hearsay"})
+UNFINISHED = ("attempted", "prevented")
 ADDED = frozenset(["ASSAULT", "CRIME", "PROTEST", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "COERCE"])
 
 
@@ -33,14 +35,24 @@ def second_opinion(annotations: Annotations, document: Document, resources: Reso
     if not annotations.words:
         return annotations
     trees = Trees(document.text, annotations.words, annotations.sentences)
-    told = find_happenings(trees, lexicon(resources, annotations.language))
+    tables = lexicon(resources, annotations.language)
+    told = find_happenings(trees, tables)
     seen = Overlaps(((one.start, one.end), one) for one in annotations.happenings)
     unseen = [
         replace(one, main=MAIN) for one in told if one.plover in ADDED and not seen.of(one.start, one.end)
     ]
     by_place = Overlaps(((one.start, one.end), one) for one in told)
-    happenings = [*(_filled(one, by_place) for one in annotations.happenings), *unseen]
-    return replace(annotations, happenings=tuple(sorted(happenings, key=lambda h: (h.start, h.end))))
+    filled = (_filled(_unfinished(one, trees, tables), by_place) for one in annotations.happenings)
+    return replace(annotations, happenings=tuple(sorted((*filled, *unseen), key=lambda h: (h.start, h.end))))
+
+
+def _unfinished(happening: Happening, trees: Trees, tables: Lexicon) -> Happening:
+    """With the status that its own words have: "assassination attempt", "intento de atentado"."""
+    for at in trees.between(happening.start, happening.end):
+        hedge = tables.hedges(trees.words[at], form(trees, at), "noun")
+        if hedge and hedge.status in UNFINISHED and happening.status == "asserted":
+            return replace(happening, status=hedge.status)
+    return happening
 
 
 def _filled(happening: Happening, told: Overlaps[Happening]) -> Happening:

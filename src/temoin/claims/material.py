@@ -97,6 +97,10 @@ class Material:
         return Overlaps(((w.start, w.end), w) for w in self.annotations.words)
 
     @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self.annotations.words]
+
+    @cached_property
     def _actors(self) -> Overlaps[tuple[Pair, str]]:
         spans = [((m.start, m.end), e.id) for e in self.entities.entities for m in e.mentions]
         return Overlaps((span, (span, entity)) for span, entity in spans)
@@ -115,6 +119,11 @@ class Material:
             for read in (named_weapons, implied_weapons)
             for weapon in read(self.text, *paragraph, *tables)
         )
+
+    def word(self, at: int) -> int | None:
+        """The index of the first word that begins at a place or behind it."""
+        number = bisect_left(self._word_starts, at)
+        return number if number < len(self._word_starts) else None
 
     def lemmas(self, start: int, end: int) -> list[str]:
         """Lemmas of the words that a stretch holds or cuts."""

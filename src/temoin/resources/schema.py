@@ -145,6 +145,7 @@ TABLES: dict[str, TableSchema] = {
     "actor_nouns": TableSchema(
         ("words", "noun", "kind", "sector?", "form"), {"kind": ENTITY_KINDS, "form": FORMS}
     ),
+    "anaphors": TableSchema(("words", "kinds")),
     "armed": _ACTORS,
     "countries": TableSchema(("country", "names", "demonyms?", "metonyms?")),
     "letters": TableSchema(("letters", "sound?", "class?", "vowel?")),
