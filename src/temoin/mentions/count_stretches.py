@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from temoin.mentions.count_head import Head, after_blanks
+from temoin.mentions.people import Noun
 from temoin.mentions.quantities import Quantity
 from temoin.records import Pair
 from temoin.resources.load import Resources
@@ -48,6 +49,7 @@ def counted_stretches(
     if nationality_of:
         nations = [(s, _national(whole, e, nationality_of)) for s, e in starts]
         found += [(bounds.get(s, s), last) for s, last in nations if last is not None]
+    found += _numbered_after(whole, nouns, quantities)
     taken = {at for s, e in found for at in range(s, e)}
     after = [(bounds.get(q.start, q.start), q.end) for q in quantities if q.start not in taken]
     found += [pair for pair in after if _after_casualty(text, pair[0], casualties)]
@@ -58,6 +60,20 @@ def _not_weekdays(whole: Head) -> list[Quantity]:
     """Quantities without those that are names of days ("الاثنين": Monday, or the two)."""
     days = {(s, e) for s, e, _ in whole.find("weekdays")}
     return [q for q in whole.quantities() if (q.start, q.end) not in days]
+
+
+def _numbered_after(
+    whole: Head, nouns: list[tuple[int, int, Noun]], quantities: list[Quantity]
+) -> list[Pair]:
+    """Nouns with "one" or "two" right after them, in a language that writes its article onto words ("مدني واحد")."""
+    if not clitics(whole.resources, whole.language).articles:
+        return []
+    few = {
+        after_blanks(whole.text, e, whole.end): s
+        for s, e, noun in nouns
+        if noun.group and noun.number != "plural"
+    }
+    return [(few[q.start], q.end) for q in quantities if q.min in (1, 2) and q.start in few]
 
 
 def _unnumbered(whole: Head) -> list[Pair]:
@@ -110,7 +126,9 @@ def _reaches(whole: Head, end: int, noun: int, most: int) -> bool:
     words = tokens(whole.text, end, noun)
     if noun > end + _FAR or len(words) > most or set(whole.text[end:noun]) & _BREAKS:
         return False
-    if any(end <= s < noun for s, _, row in whole.find("joints") if row["joint"] == "and"):
+    if whole.joined(noun) or any(
+        end <= s < noun for s, _, row in whole.find("joints") if row["joint"] == "and"
+    ):
         return False
     return not any(words[0].start < s < noun for s, _, _ in whole.find("cases")) if words else True
 
