@@ -139,6 +139,7 @@ def test_nationality(language, words, country):
         ("ar", "لقي شخصان مصرعهما وأصيب 15 آخرون بجروح", [("شخصان", 2, "killed"), ("15 آخرون", 15, "injured")]),
         ("ar", "عدد القتلى بلغ 26 شخصا والمصابين 28", [("26 شخصا", 26, "killed"), ("28", 28, "injured")]),
         ("en", "The bomb took the lives of 12 people.", [("12 people", 12, "killed")]),
+        ("en", "She was not aware of any deaths.", [("not aware of any deaths", 0, "killed")]),
         ("fr", "L'attaque a coûté la vie à 12 personnes.", [("12 personnes", 12, "killed")]),
         ("es", "El ataque costó la vida a tres policías.", [("tres policías", 3, "killed")]),
         ("es", "Dos niños se debaten entre la vida y la muerte.", [("Dos niños", 2, "injured")]),

@@ -39,12 +39,14 @@ def counted_stretches(
     ends = sorted({(s, e) for s, e, _ in nouns}.union(casualties))
     starts = [(q.start, q.end) for q in quantities]
     lifeless = {s for s, _ in casualties}
-    starts += [(s, e) for s, e, _ in whole.denials() if s not in lifeless]
+    denials = {(s, e) for s, e, _ in whole.denials() if s not in lifeless}
+    starts += sorted(denials)
     starts += [(s, e) for s, e, row in whole.find("numbers") if row["role"] == "article"]
+    named, between = {s for s, _, _ in nouns}, _Between(whole, {e for _, e in denials})
     found = [
         (bounds.get(s, s), _with_bound_after(whole, noun_end))
         for s, e in starts
-        if (noun_end := _noun_end(whole, s, e, ends, {s for s, _, _ in nouns})) is not None
+        if (noun_end := _noun_end(between, s, e, ends, named)) is not None
     ]
     if nationality_of:
         nations = [(s, _national(whole, e, nationality_of)) for s, e in starts]
@@ -107,30 +109,44 @@ def _national(whole: Head, end: int, nationality_of: NationalityOf) -> int | Non
     return word.end if nationality_of(whole.text[word.start : word.end]) else None
 
 
-def _noun_end(whole: Head, start: int, end: int, ends: list[Pair], nouns: set[int]) -> int | None:
+def _noun_end(between: _Between, start: int, end: int, ends: list[Pair], nouns: set[int]) -> int | None:
     """End of the noun or participle that belongs to a quantity, at most some words away."""
     for at in range(bisect_left(ends, (start, 0)), len(ends)):
         s, e = ends[at]
         if e > end:
             most = _ADJECTIVES if s in nouns else _VERBS
-            return e if s <= end or _reaches(whole, end, s, most) else None
+            return e if s <= end or between.reaches(end, s, most) else None
     return None
 
 
-def _reaches(whole: Head, end: int, noun: int, most: int) -> bool:
-    """Whether a quantity that ends here counts the noun there, and nothing before it.
+class _Between:
+    """What stands between the quantities of a stretch and the nouns behind them."""
 
-    "Five of the wounded" counts the wounded, "five unions of miners" does not count miners,
-    and in "1992 and was wounded" nothing is counted.
-    """
-    words = tokens(whole.text, end, noun)
-    if noun > end + _FAR or len(words) > most or set(whole.text[end:noun]) & _BREAKS:
-        return False
-    if whole.joined(noun) or any(
-        end <= s < noun for s, _, row in whole.find("joints") if row["joint"] == "and"
-    ):
-        return False
-    return not any(words[0].start < s < noun for s, _, _ in whole.find("cases")) if words else True
+    def __init__(self, whole: Head, denials: set[int]) -> None:
+        self._whole = whole
+        self._denials = denials
+        self._joints = [s for s, _, row in whole.find("joints") if row["joint"] == "and"]
+        self._cases = [s for s, _, _ in whole.find("cases")]
+
+    def reaches(self, end: int, noun: int, most: int) -> bool:
+        """Whether a quantity that ends here counts the noun there, and nothing before it.
+
+        "Five of the wounded" counts the wounded, "five unions of miners" does not count miners,
+        and in "1992 and was wounded" nothing is counted; "not aware of any deaths" denies them.
+        """
+        text = self._whole.text
+        words = tokens(text, end, noun)
+        if noun > end + _FAR or len(words) > most or set(text[end:noun]) & _BREAKS:
+            return False
+        if self._whole.joined(noun) or _any_in(self._joints, end, noun):
+            return False
+        return end in self._denials or not words or not _any_in(self._cases, words[0].end, noun)
+
+
+def _any_in(places: list[int], start: int, end: int) -> bool:
+    """Whether one of the places, in order, lies in `start:end`."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def _after_casualty(text: str, start: int, casualties: list[Pair]) -> bool:
