@@ -100,11 +100,31 @@ def test_who_is_known_by_now_is_no_new_count(language: str, text: str, act: str)
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "act", "words", "group", "nationality"),
+    [
+        ("ar", "إصابة 5 أشخاص بقصف هندي", "قصف", "5 أشخاص", "people", None),
+        ("ar", "مقتل 5 أشخاص لبنانيين", "مقتل", "5 أشخاص", "people", "LB"),
+        ("ar", "مقتل 27 شخصا من سكان الحي", "مقتل", "27 شخصا", "civilians", None),
+        ("en", "84 killed in France", "killed", "84 killed", None, None),
+        ("es", "ocho muertos entre militares y civiles", "muertos", "ocho muertos", None, None),
+    ],
+)
+def test_only_adjectives_describe_the_counted(
+    language: str, text: str, act: str, words: str, group: str | None, nationality: str | None
+) -> None:
+    seen = annotations(text, language, happenings=(happening(text, act, {"killed": words}),))
+    (claim,) = [c for c in reading(text, seen).claims if c.field in COUNT_FIELDS]
+    assert (claim.value["group"], claim.value["nationality"]) == (group, nationality)
+
+
+@pytest.mark.parametrize(
     ("language", "text", "act", "expected"),
     [
         ("fr", "Il a vu une personne embarquée de force dans un bus après l'attaque.", "attaque",
          [("abducted", 1, 1)]),
         ("en", "After the attack a woman has been arrested in Cali.", "attack", [("arrested", 1, 1)]),
+        ("es", "Justo después de la detención y del ataque, un grupo de mujeres protestó.", "ataque", []),
+        ("en", "After the attack the man was not taken into custody.", "attack", []),
         ("en", "After the attack a gunman killed himself.", "attack", []),
         ("en", "In the attack a man killed three soldiers.", "attack", [("killed", 3, 3)]),
         ("es", "Fue herido en el ataque por un grupo de policías.", "ataque", []),

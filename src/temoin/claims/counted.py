@@ -11,7 +11,7 @@ from temoin.mentions.casualties import count_field, field_inside, is_undivided
 from temoin.mentions.people import find_nouns
 from temoin.mentions.quantities import find_quantities, joined
 from temoin.records import CountMention, Happening, Pair, Role
-from temoin.resources.match import phrase_table
+from temoin.resources.match import clitics, phrase_table, tokens
 
 # words between a count and the word that says what befell its people
 _BESIDE = 1
@@ -67,7 +67,15 @@ def points_back(mention: CountMention, material: Material) -> bool:
     if mention.number is not None or mention.count.vague != "plural" or mention.count.group is not None:
         return False
     words = (mention.start, mention.end)
-    return _nouns(*words, material) and material.naming(*words).definite
+    return names_people(*words, material) and (
+        material.naming(*words).definite or _is_owned(*words, material)
+    )
+
+
+def _is_owned(start: int, end: int, material: Material) -> bool:
+    """Whether the first word has an owner written onto it ("إصاباتهم": their injuries)."""
+    owners = tuple(e for e in clitics(material.resources, material.language).after if len(e) > 1)
+    return bool(owners) and tokens(material.text, start, end)[0].word.endswith(owners)
 
 
 def is_body(start: int, end: int, material: Material) -> bool:
@@ -76,7 +84,7 @@ def is_body(start: int, end: int, material: Material) -> bool:
     if naming.is_country:
         return naming.name is None or naming.name.end >= end
     named = naming.name is not None and naming.name.label == "PER"
-    return naming.institution and not named and not _nouns(start, end, material)
+    return naming.institution and not named and not names_people(start, end, material)
 
 
 def may_be_people(start: int, end: int, material: Material) -> bool:
@@ -88,10 +96,11 @@ def may_be_people(start: int, end: int, material: Material) -> bool:
         return True
     if is_body(start, end, material):
         return False
-    return bool(naming.form or naming.country) or _nouns(start, end, material)
+    return bool(naming.form or naming.country) or names_people(start, end, material)
 
 
-def _nouns(start: int, end: int, material: Material) -> bool:
+def names_people(start: int, end: int, material: Material) -> bool:
+    """Whether words hold a noun for people."""
     return bool(find_nouns(material.text, start, end, material.language, material.resources))
 
 

@@ -32,13 +32,14 @@ from temoin.records import (
     Word,
 )
 from temoin.resources import Resources
-from temoin.resources.match import tokens
+from temoin.resources.match import Token, bare, clitics, phrase_table, tokens
 
 DAYS = ("day", "part-of-day", "hour", "minute")  # precisions that name a day
 _ADJECTIVES = 2  # words behind a count that may describe its people
 _ADJECTIVES_REACH = 40  # characters in which they stand
 _TITLE = 3  # words between two names of a list, beside ages
 _COMMAS = frozenset(",،;؛")
+_MARKS = _COMMAS | frozenset('-–—:()"«»“”')
 
 
 @dataclass(frozen=True)  # without slots: its indexes are made when first asked for
@@ -234,16 +235,34 @@ class Material:
 
     def _described(self, mention: CountMention, stop: int) -> CountMention:
         """The count with the adjectives behind it that tell whose people they are: "one civilian Iraqi victim"."""
-        behind = tokens(self.text, mention.end, min(stop, mention.end + _ADJECTIVES_REACH))[:_ADJECTIVES]
-        for token in reversed(behind):
-            if not _COMMAS.isdisjoint(self.text[mention.end : token.start]):
-                continue
+        one = mention.count
+        for token in self._adjectives(mention.end, stop):
             wider = self.count(mention.start, token.end)
-            if wider and (wider.count.min, wider.count.max) == (mention.count.min, mention.count.max):
+            if wider and (wider.count.min, wider.count.max) == (one.min, one.max):
                 told = (wider.count.group or "") + (wider.count.nationality or "")
                 if len(told) > len((mention.count.group or "") + (mention.count.nationality or "")):
-                    return wider
+                    mention = wider
         return mention
+
+    def _adjectives(self, start: int, stop: int) -> list[Token]:
+        """The words from a place on that may describe the people before it: up to a mark, "and", "in", "بقصف"."""
+        stop = min(stop, start + _ADJECTIVES_REACH)
+        table = phrase_table(self.resources, "cases", self.language)
+        ends = {s for s, _, row in table.find(self.text, start, stop) if row["function"] != "of"}
+        particles = clitics(self.resources, self.language).before
+        written_on = tuple(bare(r["words"]) for r in self.resources.words("cases", self.language))
+        written_on = tuple(word for word in written_on if word in particles)
+        found: list[Token] = []
+        for token in tokens(self.text, start, stop)[:_ADJECTIVES]:
+            marked = not _MARKS.isdisjoint(self.text[start : token.start])
+            joint = joined(self.text, start, token.start, self.language, self.resources)
+            led = token.start in ends or (
+                token.word.startswith(written_on) and not self.nationality(self.text[token.start : token.end])
+            )
+            if marked or joint or led:
+                break
+            found.append(token)
+        return found
 
     def naming(self, start: int, end: int) -> Naming:
         """What the words tell of who they name."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from temoin.claims.counted import held_field, is_agent
+from temoin.claims.counted import held_field, is_agent, names_people
 from temoin.claims.material import Material
 from temoin.claims.values import Value, count_value
 from temoin.claims.what import VIOLENT
@@ -34,7 +34,7 @@ _BEFORE = 200  # characters before a sentence in which what flies may be named
 _BESIDE = 40  # characters between a word of damage and the thing
 _BESIDE_ONE = 2  # words between "a man" and what befell him ("a été", "has been")
 _DOERS = (None, "attackers", "militants")  # groups of whom "a gunman killed" tells what they did
-_NEAR = 4  # words between a number of people and what befell them
+_NEAR = 3  # words between a number of people and what befell them
 
 
 def written_values(
@@ -109,7 +109,8 @@ def _field(mention: CountMention, material: Material) -> str | None:
         return None
     inside = field_inside(material.text, *words, *tables)
     if inside and (mention.number or mention.count.max == 0):
-        return inside
+        denied = mention.count.max == 0 and mention.count.group is None
+        return None if denied and not names_people(*words, material) else inside
     if is_agent(mention.start, material):
         return None
     if mention.count.max == 0 or (mention.number and mention.count.group):

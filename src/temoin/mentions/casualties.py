@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 
 from temoin.mentions.numbers import find_numbers
+from temoin.mentions.people import find_nouns
 from temoin.mentions.quantities import joint_before
 from temoin.resources.load import Resources
-from temoin.resources.match import phrase_table, tokens
+from temoin.resources.match import clitics, phrase_table, tokens
 
 _REACH = 140  # characters looked at on either side
 _STOP = re.compile(r"[.!?؟;؛\n](?!\d)")
@@ -66,7 +67,25 @@ def is_undivided(text: str, start: int, end: int, language: str | None, resource
             or (joint == "and" and last <= start and _is_led(text, low, first, language, resources))
         ):
             return True
-    return False
+    return _is_shared(text, start, end, language, resources)
+
+
+def _is_shared(text: str, start: int, end: int, language: str | None, resources: Resources) -> bool:
+    """Whether a count's own word and one more behind "and" share its number: "17 dead and wounded"."""
+    _, high = _sentence(text, start, end)
+    words = phrase_table(resources, "casualty_words", language)
+    own, next_ = words.find(text, start, end)[-1:], words.find(text, end, high)[:1]
+    if not own or not next_ or not find_numbers(text, language, resources, start, end):
+        return False
+    if {own[0][2]["field"], next_[0][2]["field"]} != _HURT:
+        return False
+    first, last, _ = next_[0]
+    if _only_joint(text, own[0][1], first, language, resources) not in ("and", "or"):
+        return False
+    if clitics(resources, language).articles:  # a noun does not look like a verb with people of its own
+        people = find_nouns(text, first, last, language, resources)
+        return bool(people) and not _has_own_number(text, last, high, language, resources)
+    return _ends_clause(text, last, high, language, resources)
 
 
 def _is_led(text: str, low: int, at: int, language: str | None, resources: Resources) -> bool:
@@ -94,10 +113,15 @@ def field_after(text: str, end: int, language: str | None, resources: Resources,
     start, last, row = told[0]
     if len(tokens(text, end, start)) > reach or not _CLAUSE_END.isdisjoint(text[end:start]):
         return None
-    behind = tokens(text, last, high)
-    leading = phrase_table(resources, "cases", language).find(text, last, high)
+    return row["field"] if _ends_clause(text, last, high, language, resources) else None
+
+
+def _ends_clause(text: str, end: int, high: int, language: str | None, resources: Resources) -> bool:
+    """Whether a preposition or the end of a clause follows a word."""
+    behind = tokens(text, end, high)
+    leading = phrase_table(resources, "cases", language).find(text, end, high)
     led = not behind or any(s == behind[0].start for s, _, _ in leading[:1])
-    return row["field"] if led or text[last : last + 1] in _CLAUSE_END else None
+    return led or text[end : end + 1] in _CLAUSE_END
 
 
 def field_inside(text: str, start: int, end: int, language: str | None, resources: Resources) -> str | None:

@@ -39,16 +39,19 @@ def counted_stretches(
     ends = sorted(set(_compounds(text, nouns, {s for s, _ in casualties})).union(casualties))
     starts = [(q.start, q.end) for q in quantities]
     lifeless = {s for s, _ in casualties}
-    starts += [(s, e) for s, e, _ in whole.denials() if s not in lifeless]
+    denials = {(s, e) for s, e, _ in whole.denials() if s not in lifeless}
+    starts += sorted(denials)
     starts += [(s, e) for s, e, row in whole.find("numbers") if row["role"] == "article"]
+    named, between = {s for s, _, _ in nouns}, _Between(whole, {e for _, e in denials})
     found = [
         (bounds.get(s, s), _with_bound_after(whole, noun_end))
         for s, e in starts
-        if (noun_end := _noun_end(whole, s, e, ends, {s for s, _, _ in nouns})) is not None
+        if (noun_end := _noun_end(between, s, e, ends, named)) is not None
     ]
     if nationality_of:
         nations = [(s, _national(whole, e, nationality_of)) for s, e in starts]
         found += [(bounds.get(s, s), last) for s, last in nations if last is not None]
+    found += _numbered_after(whole, nouns, quantities)
     taken = {at for s, e in found for at in range(s, e)}
     after = [(bounds.get(q.start, q.start), q.end) for q in quantities if q.start not in taken]
     found += [pair for pair in after if _after_casualty(text, pair[0], casualties)]
@@ -59,6 +62,20 @@ def _not_weekdays(whole: Head) -> list[Quantity]:
     """Quantities without those that are names of days ("الاثنين": Monday, or the two)."""
     days = {(s, e) for s, e, _ in whole.find("weekdays")}
     return [q for q in whole.quantities() if (q.start, q.end) not in days]
+
+
+def _numbered_after(
+    whole: Head, nouns: list[tuple[int, int, Noun]], quantities: list[Quantity]
+) -> list[Pair]:
+    """Nouns with "one" or "two" right after them, in a language that writes its article onto words ("مدني واحد")."""
+    if not clitics(whole.resources, whole.language).articles:
+        return []
+    few = {
+        after_blanks(whole.text, e, whole.end): s
+        for s, e, noun in nouns
+        if noun.group and noun.number != "plural"
+    }
+    return [(few[q.start], q.end) for q in quantities if q.min in (1, 2) and q.start in few]
 
 
 def _unnumbered(whole: Head) -> list[Pair]:
@@ -92,13 +109,13 @@ def _national(whole: Head, end: int, nationality_of: NationalityOf) -> int | Non
     return word.end if nationality_of(whole.text[word.start : word.end]) else None
 
 
-def _noun_end(whole: Head, start: int, end: int, ends: list[Pair], nouns: set[int]) -> int | None:
+def _noun_end(between: _Between, start: int, end: int, ends: list[Pair], nouns: set[int]) -> int | None:
     """End of the noun or participle that belongs to a quantity, at most some words away."""
     for at in range(bisect_left(ends, (start, 0)), len(ends)):
         s, e = ends[at]
         if e > end:
             most = _ADJECTIVES if s in nouns else _VERBS
-            return e if s <= end or _reaches(whole, end, s, most) else None
+            return e if s <= end or between.reaches(end, s, most) else None
     return None
 
 
@@ -111,18 +128,34 @@ def _compounds(text: str, nouns: list[tuple[int, int, Noun]], casualties: set[in
     return found[::-1]
 
 
-def _reaches(whole: Head, end: int, noun: int, most: int) -> bool:
-    """Whether a quantity that ends here counts the noun there, and nothing before it.
+class _Between:
+    """What stands between the quantities of a stretch and the nouns behind them."""
 
-    "Five of the wounded" counts the wounded, "five unions of miners" does not count miners,
-    and in "1992 and was wounded" nothing is counted.
-    """
-    words = tokens(whole.text, end, noun)
-    if noun > end + _FAR or len(words) > most or set(whole.text[end:noun]) & _BREAKS:
-        return False
-    if any(end <= s < noun for s, _, row in whole.find("joints") if row["joint"] == "and"):
-        return False
-    return not any(words[0].start < s < noun for s, _, _ in whole.find("cases")) if words else True
+    def __init__(self, whole: Head, denials: set[int]) -> None:
+        self._whole = whole
+        self._denials = denials
+        self._joints = [s for s, _, row in whole.find("joints") if row["joint"] == "and"]
+        self._cases = [s for s, _, _ in whole.find("cases")]
+
+    def reaches(self, end: int, noun: int, most: int) -> bool:
+        """Whether a quantity that ends here counts the noun there, and nothing before it.
+
+        "Five of the wounded" counts the wounded, "five unions of miners" does not count miners,
+        and in "1992 and was wounded" nothing is counted; "not aware of any deaths" denies them.
+        """
+        text = self._whole.text
+        words = tokens(text, end, noun)
+        if noun > end + _FAR or len(words) > most or set(text[end:noun]) & _BREAKS:
+            return False
+        if self._whole.joined(noun) or _any_in(self._joints, end, noun):
+            return False
+        return end in self._denials or not words or not _any_in(self._cases, words[0].end, noun)
+
+
+def _any_in(places: list[int], start: int, end: int) -> bool:
+    """Whether one of the places, in order, lies in `start:end`."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def _after_casualty(text: str, start: int, casualties: list[Pair]) -> bool:

@@ -15,7 +15,7 @@ from temoin.resources.load import Resources
 from temoin.resources.match import SKIP, clitics, fold, phrase_table
 
 _LONGEST_JOINT = 40  # characters
-_NEAR = 2  # characters between a number and its unit
+_NEAR = 3  # characters between a number and its unit: "35 - year - old"
 _AGE_AFTER_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?: \(|, )\d{1,2}[,)]?$")
 _DECADE = re.compile(r"['’]?s\b")  # "in his 20's", "the 1980s"
 _UNIT_REACH = 40  # characters after a quantity in which its unit is looked for
@@ -129,7 +129,8 @@ def _counts(
 def _has_unit(text: str, end: int, language: str | None, resources: Resources) -> bool:
     """Whether a unit stands right after a quantity: "three days", "quelques minutes"."""
     units = phrase_table(resources, "units", language).find(text, end, min(len(text), end + _UNIT_REACH))
-    return bool(units) and units[0][0] - end <= _NEAR and "\n" not in text[end : units[0][0]]
+    between = text[end : units[0][0]] if units else ""
+    return bool(units) and len(between) <= _NEAR and not between.strip(" \u00a0-–'’")
 
 
 def _ends_aside(text: str, end: int) -> bool:
