@@ -1,12 +1,16 @@
 """Readings that were never read: reports of invented incidents, with the skew of real news, for ledgers of any size.
 
-Most incidents are told by one or two reports, a few by hundreds; tolls rise over days; some reports copy others word
-for word; some recall an older incident as background.  Report `n` of a seed is always the same.
+Time goes on as reports arrive.  Most incidents are told by one or two reports, a few by many; tolls rise over
+days; one in twelve reports copies another one word for word; groups, towns and officials come back, as in life.
+Report `n` of a seed is always the same.
 """
 
 from __future__ import annotations
 
+import functools
 import hashlib
+import itertools
+import math
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,16 +29,49 @@ from temoin.records import (
     Span,
     Time,
 )
+from temoin.resources import Resources
 
 START = date(2014, 1, 1)
-DAYS = 3650
+DAYS = 30  # in which a block of reports is published: some 6,000 reports a year
+BLOCK = 500  # reports that share their incidents
+SHARED = 300  # incidents of a block that more than one report may tell
 SIZE = 24  # numbers in a document's vector
 COUNTRIES = ("IQ", "SY", "ML", "NE", "BF", "CO", "YE", "LB", "MX", "FR", "NG", "SO")
 ACTS = (("firearms", "firearm"), ("rocket", "rocket"), ("bomb", "bomb"), ("airstrike", "airstrike"))
-ARMED = ("Front of the North", "Brigade of the Lake", "Army of Dawn", "Council of the Valley")
-SPEAKERS = ("governor", "police", "hospital", "army spokesman", "mayor", "red crescent", "interior minister")
+GROUPS = 80  # armed groups, a few of them in most reports
+NAMES = 200_000  # invented words, of which names are made
+OFFICIALS = 6  # people who speak for a town
+FILLERS = (6, 16)  # words in a sentence that say nothing
 PUBLISHERS = ("Wire One", "Wire Two", "Morning Post", "Le Courrier", "El Diario", "Al Sahafa", "Radio Lake")
-LANGUAGES = ("en", "fr", "es", "ar")
+
+
+@functools.cache
+def vocabulary() -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """English words with the sums of their shares in news, so that words are as common here as they are there."""
+    rows = Resources().words("rarities", "en") or [{"words": word(n), "rarity": "5"} for n in range(9000)]
+    shares = (math.exp(-float(row["rarity"])) for row in rows)
+    return tuple(row["words"] for row in rows), tuple(itertools.accumulate(shares))
+
+
+def word(rank: int) -> str:
+    """An invented word, always the same for a rank."""
+    draw = random.Random(f"word {rank}")
+    return "".join(draw.choice("bdfgklmnprstvz") + draw.choice("aeiou") for _ in range(draw.randint(2, 4)))
+
+
+def armed(rank: int) -> str:
+    """The name of an armed group: one that comes back in many reports has a low rank."""
+    return f"{('Front', 'Brigade', 'Army', 'Council')[rank % 4]} of {name(rank)}"
+
+
+def name(rank: int) -> str:
+    """A name that no table has."""
+    return word(rank).capitalize()
+
+
+def zipf(draw: random.Random, most: int) -> int:
+    """A rank below `most`, nearly as often as one over itself."""
+    return int(most ** draw.random()) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +94,14 @@ class Event:
 def event(number: int, seed: int = 1) -> Event:
     """The incident of a number; places and actors come back, as in life."""
     draw = random.Random(f"{seed} event {number}")
-    place = min(int(draw.paretovariate(0.6)), 4000)
+    place = zipf(draw, 4000)
     around = random.Random(f"{seed} place {place}")
     mode, weapon = draw.choice(ACTS)
+    day = START + timedelta(days=number // (2 * BLOCK) * DAYS + draw.randrange(DAYS))
     return Event(
-        number, START + timedelta(days=draw.randrange(DAYS)), f"Town{place}", around.choice(COUNTRIES),
+        number, day, f"Town{place}", around.choice(COUNTRIES),
         round(around.uniform(-30, 40), 3), round(around.uniform(-90, 60), 3), mode, weapon,
-        draw.choice(ARMED), min(int(draw.paretovariate(0.9)), 400), min(int(draw.paretovariate(0.7)), 900),
+        armed(zipf(draw, GROUPS)), min(int(draw.paretovariate(0.9)), 400), min(int(draw.paretovariate(0.7)), 900),
     )  # fmt: skip
 
 
@@ -79,12 +117,8 @@ def report(number: int, seed: int = 1) -> tuple[Reading, tuple[float, ...]]:
     original = number - draw.randrange(1, 40) if number > 50 and draw.random() < 0.08 else number
     draw = random.Random(f"{seed} report {original}")
     told = event(_event_of(original, seed), seed)
-    reading = _reading(told, draw, original, number, seed)
+    reading = _reading(told, draw, number)
     return reading, _vector(told, draw)
-
-
-BLOCK = 500  # reports that share their incidents
-SHARED = 300  # incidents of a block that more than one report may tell
 
 
 def _event_of(number: int, seed: int) -> int:
@@ -107,15 +141,19 @@ def _vector(told: Event, draw: random.Random) -> tuple[float, ...]:
 class _Writer:
     """Sentences with the claims that stand on them."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, draw: random.Random) -> None:
+        self._draw = draw
         self.parts = [title, "\n\n"]
         self.length = len(title) + 2
         self.claims: list[Claim] = []
         self.spans: dict[str, list[Span]] = {}
 
-    def say(self, sentence: str, names: Sequence[str], *claims: tuple[str, dict[str, Any], str, str]) -> None:
-        """Add a sentence; each claim is (field, value, its words, speaker)."""
+    def say(self, told: str, names: Sequence[str], *claims: tuple[str, dict[str, Any], str, str]) -> None:
+        """Add a sentence with more words where it has `~` and at its end; a claim is (field, value, words, speaker)."""
         start = self.length
+        while "~" in told:
+            told = told.replace("~", self._words(2), 1)
+        sentence = f"{told}, {self._words(self._draw.randint(*FILLERS))}."
         content = Span(start, start + len(sentence), sentence)
         for name in names:
             at = sentence.find(name)
@@ -133,25 +171,29 @@ class _Writer:
         self.parts += [sentence, " "]
         self.length += len(sentence) + 1
 
+    def _words(self, many: int) -> str:
+        words, shares = vocabulary()
+        return " ".join(self._draw.choices(words, cum_weights=shares, k=many))
+
 
 def _count(number: int, group: str | None = None) -> dict[str, Any]:
     return {"min": number, "max": number, "vague": None, "group": group, "nationality": None, "of": None}
 
 
-def _reading(told: Event, draw: random.Random, original: int, number: int, seed: int) -> Reading:
+def _reading(told: Event, draw: random.Random, number: int) -> Reading:
     late = int(draw.expovariate(0.7))
     published = told.day + timedelta(days=late)
     grown = min(1.0, 0.6 + 0.1 * late)
     killed = max(1, round(told.killed * grown) + draw.choice((0, 0, 0, 1)))
     injured = max(1, round(told.injured * grown) + draw.choice((0, 0, 0, 2)))
-    speakers = draw.sample(SPEAKERS, 3)
-    writer = _Writer(f"{told.mode} attack in {told.town} kills {killed}")
-    people = [f"{told.town} {speaker}" for speaker in speakers]
+    officials = random.Random(told.town).sample(range(NAMES), 2 * OFFICIALS)
+    people = [f"{name(officials[at])} {name(officials[-1 - at])}" for at in draw.sample(range(OFFICIALS), 3)]
+    writer = _Writer(f"{told.mode} attack in {told.town} kills {killed}", draw)
     names = [told.town, told.armed, *people]
     day = told.day.isoformat()
     what = {"plover": "ASSAULT", "mode": told.mode, "acled": None, "words": "attacked"}
     writer.say(
-        f"On {day} men of the {told.armed} attacked {told.town} with a {told.weapon}, report {original} tells.", names,
+        f"On {day} ~ men of the {told.armed} ~ attacked {told.town} ~ with a {told.weapon}", names,
         ("when", {"from": day, "to": day, "precision": "day", "span": None}, day, "report"),
         ("perpetrator", {"entity": "e1"}, told.armed, "report"),
         ("what", what, "attacked", "report"),
@@ -161,14 +203,14 @@ def _reading(told: Event, draw: random.Random, original: int, number: int, seed:
     for at, speaker in enumerate(people, start=2):
         less = max(0, killed - draw.choice((0, 0, 1, 3)))
         writer.say(
-            f"The {speaker} said that {less} people were killed and {injured} were hurt in the {told.mode} attack.",
+            f"{speaker} said ~ that {less} people ~ were killed ~ and {injured} were hurt ~ in the {told.mode} attack",
             names,
             ("killed", _count(less), f"{less} people", f"e{at}"),
             ("injured", _count(injured), f"{injured} were", f"e{at}"),
             ("what", what, "attack", f"e{at}"),
         )
     writer.say(
-        f"At least {killed} civilians died, and {draw.randrange(2, 90)} families left {told.town}.", names,
+        f"At least {killed} civilians died ~ and {draw.randrange(2, 90)} families ~ left {told.town}", names,
         ("killed", _count(killed, "civilians") | {"max": None}, f"{killed} civilians", "report"),
         ("victim", {"entity": "e1"} if draw.random() < 0.02 else {"thing": "civilians"}, "civilians", "report"),
         ("where", {"place": "p1"}, told.town, "report"),
@@ -183,7 +225,7 @@ def _assembled(
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     day = published.isoformat()
     document = Document(
-        sha256[:12], sha256, f"synthetic/{number}", LANGUAGES[told.number % 4], text.partition("\n")[0], publisher,
+        sha256[:12], sha256, f"synthetic/{number}", "en", text.partition("\n")[0], publisher,
         f"https://example.org/{publisher.replace(' ', '').lower()}/{number}", Time(day, day, "day"), text,
     )  # fmt: skip
     entities = [
@@ -191,10 +233,10 @@ def _assembled(
     ]
     entities += [
         Entity(
-            f"e{at}", "person", name, (), told.country, "GOV" if "minister" in name else "CVL", None,
-            tuple(writer.spans[name]),
+            f"e{at}", "person", one, (), told.country, "GOV" if at == 2 else "CVL", None,
+            tuple(writer.spans[one]),
         )
-        for at, name in enumerate(people, start=2)
+        for at, one in enumerate(people, start=2)
     ]  # fmt: skip
     place = Place(
         "p1", told.town, "town", told.lat, told.lon, 5.0, told.country, f"gn:{told.town[4:]}", None,

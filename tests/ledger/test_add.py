@@ -114,7 +114,7 @@ def test_search_folds_accents_and_particles(make: Make) -> None:
     assert [hit.published for hit in hits] == sorted((str(hit.published) for hit in hits), reverse=True)
     assert all(hit.claims and hit.incidents for hit in hits)
     assert not ledger.search('"hurt rocket"')
-    assert ledger.search('"people were killed"')
+    assert ledger.search('"were killed"')
     with pytest.raises(QuestionError, match="no word"):
         ledger.search("...")
 
