@@ -114,21 +114,28 @@ def _event(record: dict[str, Any], event: dict[str, Any], places: dict[str, tupl
 
 
 def _protest(record: dict[str, Any]) -> Case:
+    """Acts; words marked twice, by type and by class, are one act with the narrower types and all its sides."""
     spans = {span["id"]: span for span in record["spans"]}
-    gold = []
+    acts: dict[tuple[int, int], tuple[frozenset[str], list[tuple[str, tuple[int, int]]]]] = {}
     for span in spans.values():
         types = CLASSES.get(span["type"]) or cameo_types(span["type"])
         if types:
-            parts = [
-                ("doer" if one["type"] == "srcAct" else "sufferer", tuple(other["spans"][0]))
-                for one in record["relations"]
-                for other in [spans.get(one["from"] if one["type"] == "srcAct" else one["to"])]
-                if other is not None and span["id"] in (one["from"], one["to"]) and other is not span
-            ]
-            gold.append(Named(tuple(span["spans"][0]), types, parts=tuple(parts)))
-    return Case(
-        record["id"], "es-protest", "es", record["text"], tuple(gold), frozenset(["doer", "sufferer"])
-    )
+            start, end = span["spans"][0]
+            known, parts = acts.get((start, end), (types, []))
+            acts[start, end] = min(known, types, key=len), [*parts, *_sides(record, span["id"], spans)]
+    gold = tuple(Named(place, types, parts=tuple(parts)) for place, (types, parts) in acts.items())
+    return Case(record["id"], "es-protest", "es", record["text"], gold, frozenset(["doer", "sufferer"]))
+
+
+def _sides(
+    record: dict[str, Any], act: str, spans: dict[str, dict[str, Any]]
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Source and target of an act."""
+    for one in record["relations"]:
+        side, other = ("doer", one["from"]) if one["type"] == "srcAct" else ("sufferer", one["to"])
+        if act in (one["from"], one["to"]) and act != other and other in spans:
+            start, end = spans[other]["spans"][0]
+            yield side, (start, end)
 
 
 @functools.cache
