@@ -43,6 +43,7 @@ def values_of(happening: Happening, material: Material) -> Iterator[Value]:
             yield from _READERS[role.role](role, material)
     yield from _counted_victims(happening, material)
     yield from _implied_weapon(happening, material)
+    yield from _place_of_target(happening, material)
 
 
 def is_measure(happening: Happening) -> bool:
@@ -137,6 +138,16 @@ def _time(role: Role, material: Material) -> Iterator[Value]:
     yield Value("when", value, (role.start, role.end), role.p, "role-time")
 
 
+def _place_of_target(happening: Happening, material: Material) -> Iterator[Value]:
+    """Where an act took place that no words place: where a place with a name was aimed at."""
+    if is_measure(happening) or any(role.role == "place" for role in happening.roles):
+        return
+    for role in happening.roles:
+        place = material.named_place(role.start, role.end) if role.role == "target" else None
+        if place:
+            yield Value("where", {"place": place}, (role.start, role.end), role.p, "place-of-target")
+
+
 def _weapon(role: Role, material: Material) -> Iterator[Value]:
     words = (material.text, role.start, role.end, material.language, material.resources)
     for weapon in read_weapons(*words, certain=role.p >= _SURE):
@@ -150,13 +161,15 @@ def _weapon(role: Role, material: Material) -> Iterator[Value]:
 def _damage(role: Role, material: Material) -> Iterator[Value]:
     words = (material.text, role.start, role.end, material.language, material.resources)
     things = read_things(*words)
+    extent = damage_extent(*words)
+    told = bool(things) or extent != "unspecified"
     value = {
         "thing": things[0].thing if things else "property",
-        "extent": damage_extent(*words),
+        "extent": extent,
         "owner": None,
         "place": material.places.at(role.start, role.end),
     }
-    yield Value("damage", value, (role.start, role.end), role.p, "role-damage")
+    yield Value("damage", value if told else None, (role.start, role.end), role.p, "role-damage")
 
 
 def _motive(role: Role, material: Material) -> Iterator[Value]:

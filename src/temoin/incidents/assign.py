@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +11,11 @@ from temoin.incidents.contradictions import by_incident, find_contradictions
 from temoin.incidents.group import Group, group_happenings
 from temoin.incidents.stories import VIOLENT, Days, Facts
 from temoin.incidents.summary import summarise_incident
-from temoin.records import Claim, Contradiction, Happening, Incident, Place, Span
+from temoin.records import COUNT_FIELDS, Claim, Contradiction, Happening, Incident, Place, Span
+
+# what an act leads to, and what is done against it while it lasts
+CONSEQUENCES = frozenset({*COUNT_FIELDS, "damage", "defence"})
+_BESIDE = 200  # characters from a mention of a main incident to what it led to
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +40,12 @@ def assign_incidents(
     groups = group_happenings(happenings, facts, violence=violence)
     incident_of = {key: f"i{number}" for number, group in enumerate(groups, start=1) for key in group.keys}
     measures = _measures(groups, happenings)
+    beside = _beside_main(groups, happenings, incident_of)
     under = [
-        replace(claim, incident=incident_of[claim.incident])
+        replace(claim, incident=incident_of.get(claim.incident) or beside[claim.incident])
         for claim in claims
-        if claim.incident in incident_of and not (claim.field == "what" and claim.incident in measures)
+        if (claim.incident in incident_of and not (claim.field == "what" and claim.incident in measures))
+        or (claim.incident in beside and claim.field in CONSEQUENCES)
     ]
     numbered = _once(_on_one_side(under))
     mine = by_incident(numbered)
@@ -52,6 +59,27 @@ def assign_incidents(
         claims=numbered,
         contradictions=find_contradictions(numbered),
     )
+
+
+def _beside_main(
+    groups: Sequence[Group], happenings: Mapping[str, Happening], incident_of: Mapping[str, str]
+) -> dict[str, str]:
+    """What is of no kind of an incident ("damage", "losses") and told beside a main one: its consequence."""
+    mains = [
+        (key, f"i{number}") for number, g in enumerate(groups, start=1) if g.role == "main" for key in g.keys
+    ]
+    places = sorted((happenings[key].start, incident) for key, incident in mains)
+    found = {}
+    for key, happening in happenings.items():
+        if key not in incident_of:
+            at = bisect_left(places, (happening.start, ""))
+            near = [
+                (abs(place - happening.start), incident)
+                for place, incident in places[max(0, at - 1) : at + 1]
+            ]
+            if near and min(near)[0] <= _BESIDE:
+                found[key] = min(near)[1]
+    return found
 
 
 def _measures(groups: Sequence[Group], happenings: Mapping[str, Happening]) -> frozenset[str]:
