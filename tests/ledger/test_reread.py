@@ -31,11 +31,9 @@ def reread(ledger: Ledger, document: str, reading: Reading, vector: tuple[float,
     return replace_reading(ledger.database, LINKS, document, replace(reading, temoin="9.9"), vector, "amal")
 
 
-def document_of(ledger: Ledger, reading: Reading) -> str:
-    (key,) = ledger.database.column(
-        "reread.by_hash", sha256=reading.document.sha256, url=reading.document.url
-    )
-    return str(key)
+def document_of(reading: Reading) -> str:
+    document = reading.document
+    return document_id(document.sha256, document.url, document.publisher)
 
 
 def longer(claim: Claim, text: str) -> Claim:
@@ -48,17 +46,17 @@ def longer(claim: Claim, text: str) -> Claim:
 def test_the_same_reading_changes_nothing(ledger: Ledger) -> None:
     reading, vector = MADE[0]
     before, last = ledger.fingerprint(), ledger.log()[0].revision
-    found = reread(ledger, document_of(ledger, reading), reading, vector)
+    found = reread(ledger, document_of(reading), reading, vector)
     assert (found.revision, found.gained, found.lost) == (None, (), ())
     assert ledger.fingerprint() == before
     assert ledger.log()[0].revision == last
-    assert document_of(ledger, reading) not in set(stale(ledger.database, "9.9"))
+    assert document_of(reading) not in set(stale(ledger.database, "9.9"))
     assert len(set(stale(ledger.database, "9.9"))) == len(MADE) - 1
 
 
 def test_another_reading_is_told_and_the_old_one_kept(ledger: Ledger) -> None:
     reading, vector = MADE[3]
-    key = document_of(ledger, reading)
+    key = document_of(reading)
     fewer = replace(
         reading,
         claims=reading.claims[1:],
@@ -84,7 +82,7 @@ def test_another_reading_is_told_and_the_old_one_kept(ledger: Ledger) -> None:
 
 def test_judgements_go_over_to_the_same_words(ledger: Ledger) -> None:
     reading, vector = MADE[5]
-    key = document_of(ledger, reading)
+    key = document_of(reading)
     text = reading.document.text
     at = next(n for n, claim in enumerate(reading.claims) if claim.field == "killed")
     claim = ledger.claims(key)[at]
@@ -101,11 +99,9 @@ def test_judgements_go_over_to_the_same_words(ledger: Ledger) -> None:
 
 def test_a_cited_incident_leads_on(ledger: Ledger) -> None:
     reading, vector = next(
-        seen
-        for seen in MADE
-        if ledger.show(document_of(ledger, seen[0])).incidents[0][1:17] in document_of(ledger, seen[0])
+        seen for seen in MADE if ledger.show(document_of(seen[0])).incidents[0][1:17] in document_of(seen[0])
     )
-    key = document_of(ledger, reading)
+    key = document_of(reading)
     cited = ledger.show(key).incidents[0]  # type: ignore[union-attr]
     mention = reading.claims[0].evidence.value[0]
     moved = replace(reading, incidents=(replace(reading.incidents[0], mentions=(mention,)),))
@@ -138,7 +134,7 @@ def test_another_linking_joins_everything_anew(ledger: Ledger) -> None:
 
 def test_what_was_said_of_a_report_is_said_again(ledger: Ledger) -> None:
     reading, _ = MADE[0]
-    document = stored_document(ledger.database, document_of(ledger, reading))
+    document = stored_document(ledger.database, document_of(reading))
     assert document.text == reading.document.text
     assert (document.publisher, document.url) == (reading.document.publisher, reading.document.url)
     assert document.published == replace(reading.document.published, span=None)  # type: ignore[type-var]
