@@ -2,8 +2,9 @@
 
 Where model and rules see one happening, roles of a kind that the model left empty are taken
 from the rules: syntax finds the agent of a passive or the object of an attack where the model
-was unsure.  Violence, and acts between speakers, that only the rules see are added.  Nothing
-that the model said is changed.
+was unsure.  A word that means nothing else (`acts.tsv`, column `clear`) says the type, and any
+word a mode that the model left empty; which kind of violence it is, crime or accident, is the
+model's.  Violence, and acts between speakers, that only the rules see are added.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from temoin.annotations.happens import find_happenings
+from temoin.annotations.happens import P_CLEAR, find_happenings
 from temoin.annotations.lexicon import lexicon
 from temoin.annotations.trees import Trees
 from temoin.records import Annotations, Document, Happening, Pair
@@ -20,6 +21,8 @@ from temoin.resources.load import Resources
 # what syntax tells well; counts and damage are read by grammar elsewhere
 ROLES = frozenset({"perpetrator", "target", "victim", "place", "time", "weapon"})
 ADDED = frozenset(["ASSAULT", "CRIME", "PROTEST", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "COERCE"])
+
+VIOLENCE = frozenset(["ASSAULT", "CRIME", "ACCIDENT"])
 
 
 def second_opinion(annotations: Annotations, document: Document, resources: Resources) -> Annotations:
@@ -41,7 +44,17 @@ def _filled(happening: Happening, told: Sequence[Happening]) -> Happening:
     have = {role.role for role in happening.roles}
     taken = [(role.start, role.end) for role in happening.roles]
     more = [r for r in same.roles if r.role in ROLES - have and not _meets((r.start, r.end), taken)]
-    return replace(happening, roles=(*happening.roles, *more))
+    return replace(_typed(happening, same), roles=(*happening.roles, *more))
+
+
+def _typed(happening: Happening, told: Happening) -> Happening:
+    """The happening with the type of a word that means nothing else, and with a mode where it had none."""
+    both_violent = {happening.plover, told.plover} <= VIOLENCE
+    if told.p >= P_CLEAR and told.plover != happening.plover and not both_violent:
+        return replace(happening, plover=told.plover, mode=told.mode)
+    if happening.mode is None and told.plover == happening.plover:
+        return replace(happening, mode=told.mode)
+    return happening
 
 
 def _meets(span: Pair, others: Sequence[Pair]) -> bool:

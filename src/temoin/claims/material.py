@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -184,11 +184,11 @@ class Material:
                 return mention
         return self.count(start, end)
 
-    def first_actor(self, start: int, end: int, *, other_than: Pair) -> Pair | None:
-        """The first words between that name somebody else than these words do."""
-        mine = self.entities.at(*other_than)
+    def first_actor(self, start: int, end: int, *, other_than: Iterable[Pair]) -> Pair | None:
+        """The first words between that name somebody else than any of these words do."""
+        others = {self.entities.at(*span) for span in other_than}
         for span, actor in self._actors.of(start, end):
-            if span[0] >= start and actor != mine:
+            if span[0] >= start and actor not in others:
                 return span
         return None
 
