@@ -41,7 +41,7 @@ def _reading(text: str, language: str, annotations: Annotations) -> Reading:
 
 
 def coded(reading: Reading) -> list[Coded]:
-    """The acts of a reading, and of each incident what happened with its two sides."""
+    """The acts of a reading, and of each incident what happened with its two sides; nothing denied or to come."""
     events = [
         Coded(
             frozenset([act.plover]),
@@ -50,7 +50,7 @@ def coded(reading: Reading) -> list[Coded]:
             _spans([act.evidence.target]),
         )
         for act in reading.acts
-        if act.polarity != "denied"
+        if act.polarity != "denied" and act.stage == "accomplished"
     ]
     claims = {claim.id: claim for claim in reading.claims}
     for incident in reading.incidents:
@@ -60,7 +60,7 @@ def coded(reading: Reading) -> list[Coded]:
             for fields in (_DOERS, _SUFFERERS)
         )
         for claim in here:
-            if claim.field == "what" and claim.polarity != "denied":
+            if claim.field == "what" and claim.polarity != "denied" and claim.stage == "accomplished":
                 mode = claim.value.get("mode")
                 modes = frozenset([mode] if mode else [])
                 events.append(Coded(frozenset([claim.value["plover"]]), modes, doers, sufferers))

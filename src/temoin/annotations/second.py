@@ -3,8 +3,10 @@
 Where model and rules see one happening, roles of a kind that the model left empty are taken
 from the rules: syntax finds the agent of a passive or the object of an attack where the model
 was unsure.  An act that the model asserts and whose own words, or those beside it, say that it was
-only tried, planned, foiled or reported is put forward so.  Violence, and acts between speakers, that only
-the rules see are added.
+only tried, planned, foiled or reported is put forward so.  A word that means nothing else (`acts.tsv`,
+column `clear`) says the type, and any word a mode that the model left empty; which kind of violence it
+is, crime or accident, is the model's.  Violence, and acts between speakers, that only the rules see are
+added.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from temoin.annotations.complete import MAIN
-from temoin.annotations.happens import find_happenings
+from temoin.annotations.happens import P_CLEAR, find_happenings
 from temoin.annotations.lexicon import Lexicon, lexicon
 from temoin.annotations.status import form
 from temoin.annotations.trees import Trees
@@ -28,6 +30,8 @@ ROLES = frozenset({"perpetrator", "target", "victim", "place", "time", "weapon"}
 STATUSES = frozenset({"planned", "attempted", "prevented", "hearsay"})
 UNFINISHED = ("attempted", "prevented")
 ADDED = frozenset(["ASSAULT", "CRIME", "PROTEST", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "COERCE"])
+
+VIOLENCE = frozenset(["ASSAULT", "CRIME", "ACCIDENT"])
 
 
 def second_opinion(annotations: Annotations, document: Document, resources: Resources) -> Annotations:
@@ -63,7 +67,17 @@ def _filled(happening: Happening, told: Overlaps[Happening]) -> Happening:
     have = {role.role for role in happening.roles}
     taken = [(role.start, role.end) for role in happening.roles]
     more = [r for r in same.roles if r.role in ROLES - have and not _meets((r.start, r.end), taken)]
-    return replace(happening, status=status, roles=(*happening.roles, *more))
+    return replace(_typed(happening, same), status=status, roles=(*happening.roles, *more))
+
+
+def _typed(happening: Happening, told: Happening) -> Happening:
+    """The happening with the type of a word that means nothing else, and with a mode where it had none."""
+    both_violent = {happening.plover, told.plover} <= VIOLENCE
+    if told.p >= P_CLEAR and told.plover != happening.plover and not both_violent:
+        return replace(happening, plover=told.plover, mode=told.mode)
+    if happening.mode is None and told.plover == happening.plover:
+        return replace(happening, mode=told.mode)
+    return happening
 
 
 def _meets(span: Pair, others: Sequence[Pair]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -272,11 +272,11 @@ class Material:
     def _namings(self) -> Namings:
         return Namings(self.text, self.annotations, actor_tables(self.resources, self.language))
 
-    def first_actor(self, start: int, end: int, *, other_than: Pair) -> Pair | None:
-        """The first words between that name somebody else than these words do."""
-        mine = self.entities.at(*other_than)
+    def first_actor(self, start: int, end: int, *, other_than: Iterable[Pair]) -> Pair | None:
+        """The first words between that name somebody else than any of these words do."""
+        others = {self.entities.at(*span) for span in other_than}
         for span, actor in self._actors.of(start, end):
-            if span[0] >= start and actor != mine:
+            if span[0] >= start and actor not in others:
                 return span
         return None
 
