@@ -36,6 +36,7 @@ TASKS = (
         "numbers, ordinals, counts of people",
         ("data/numbers", "data/muc4/docs.jsonl.xz", "data/muc4/keys.jsonl.xz"),
     ),
+    Task("linking", "evaluation.linking", "reports to incidents, tolls", ("data/linking",)),
     Task(
         "names", "evaluation.names", "spellings of one name, names found in texts", ("data/names", "data/ner")
     ),
