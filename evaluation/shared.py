@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.util
 import os
 import sys
@@ -19,7 +20,13 @@ def shared() -> Path:
 
 def scorer(name: str) -> ModuleType:
     """A program of the folder `score`, as a module."""
-    spec = importlib.util.spec_from_file_location(name, shared() / "score" / f"{name}.py")
+    return program(f"score/{name}.py")
+
+
+@functools.cache
+def program(path: str) -> ModuleType:
+    """A Python file of the shared folder, as a module."""
+    spec = importlib.util.spec_from_file_location(Path(path).stem, shared() / path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

@@ -164,7 +164,7 @@ def _value(figures: str, decimal: str, *, scaled: bool) -> Value:
     grouped = re.fullmatch(r"\d{1,3}(?:[.,'٬ ]\d{3})+", figures)
     if grouped and not figures.startswith("0"):
         return int(re.sub(r"\D", "", figures))
-    value = float(re.sub(r"[,٫]", ".", figures))
+    value = float(re.sub(r"[,٫]", ".", re.sub(r"['٬ ]", "", figures)))
     return int(value) if value == int(value) else value
 
 

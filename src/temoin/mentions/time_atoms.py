@@ -17,9 +17,9 @@ from temoin.resources.load import Resources
 from temoin.resources.match import Phrases, clitics, fold, phrase_table
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d)?Z?)?(?!\d)")
+_ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d\d?)\2(\d\d?)(?:[T ](\d\d):(\d\d)(?::\d\d)?Z?)?(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?![\d/-])")
-_SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})(?![\d/])")
+_SLASHED = re.compile(r"(?<![\d/.-])(?<!\d )(\d{1,2})/(\d{1,2})(?![\d/%])")  # not "31 7/8", "6 1/4%"
 _DECADE = re.compile(r"(?<!\d)(\d{3}0)s(?!\w)")
 _CLOCKS = (
     re.compile(r"(?<![\d.,:])(\d{1,2}) ?: ?(\d\d)(?: ?: ?\d\d)?(?![\d:])"),
@@ -58,12 +58,15 @@ class Atom:
 def find_atoms(text: str, start: int, end: int, language: str | None, resources: Resources) -> list[Atom]:
     """Atoms of `start:end`; figures with a form win over words, longer words over shorter."""
     taken: set[int] = set()
-    found: list[Atom] = []
+    found: dict[int, Atom] = {}
     for atom in _candidates(text, start, end, language, resources):
+        same = found.get(atom.start)
         if taken.isdisjoint(range(atom.start, atom.end)):
             taken.update(range(atom.start, atom.end))
-            found.append(atom)
-    return sorted(found, key=lambda atom: atom.start)
+            found[atom.start] = atom
+        elif same and same.end == atom.end and same.has("start") and atom.has("ordinal"):  # "أول"
+            found[atom.start] = Atom(atom.start, atom.end, same.kinds + atom.kinds)
+    return [found[at] for at in sorted(found)]
 
 
 def _candidates(
@@ -96,8 +99,10 @@ def _number_kinds(words: str, value: int) -> tuple[tuple[str, str], ...]:
 def _dates(text: str, start: int, end: int, *, month_first: bool) -> Iterator[Atom]:
     folded = fold(text[start:end])
     for match in _ISO.finditer(folded):
-        year, month, day, hour, minute = match.groups()
-        kinds = [("date", f"{year}-{month}-{day}")]
+        year, _, month, day, hour, minute = match.groups()
+        if not (0 < int(month) <= _MONTHS and 0 < int(day) <= _DAYS):
+            continue
+        kinds = [("date", f"{year}-{int(month):02}-{int(day):02}")]
         if hour:
             kinds.append(("clock", f"{hour}:{minute}"))
         yield Atom(start + match.start(), start + match.end(), tuple(kinds))

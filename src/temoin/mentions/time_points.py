@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import replace
 
 from temoin.mentions.time_atoms import Atom
-from temoin.mentions.time_rules import Lean, Point, Slots, clock_of, point_of
+from temoin.mentions.time_rules import point_of
+from temoin.mentions.time_slots import Lean, Point, Slots, clock_of
 
 _POINT_KINDS = (
     "date", "day-month", "month", "hijri-month", "weekday", "year-number", "day-number",
@@ -44,7 +45,7 @@ def _inherit(group: Slots, other: Slots) -> None:
 def _with_days(atoms: list[Atom]) -> list[Atom]:
     """The atoms, numbers that are days of a month marked as such."""
     return [
-        replace(atom, kinds=(("day-number", str(atom.number)),)) if _is_day_number(atoms, at) else atom
+        replace(atom, kinds=(("day-number", str(atom.number or 1)),)) if _is_day_number(atoms, at) else atom
         for at, atom in enumerate(atoms)
     ]
 
@@ -67,9 +68,13 @@ def _groups(atoms: list[Atom]) -> list[list[Atom]]:
 
 def _is_day_number(atoms: list[Atom], at: int) -> bool:
     """Whether a number is a day of a month: by its neighbours, month, weekday or day-word."""
+    if atoms[at].has("article"):  # "uno de agosto"
+        return len(atoms) > at + 2 and _only_glue(atoms[at + 1]) and atoms[at + 2].has("month", "hijri-month")
     number = atoms[at].number
     if number is None or not 0 < number <= 31 or atoms[at].has("clock"):
         return False
+    if _of_month_said(atoms, at):
+        return True
     before = atoms[max(0, at - 2) : at]
     after = [a for a in atoms[at + 1 : at + 5] if not _only_glue(a)]
     if after and after[0].has("unit", "season") and not after[0].has("day-word"):
@@ -84,6 +89,16 @@ def _is_day_number(atoms: list[Atom], at: int) -> bool:
     return figures and bool(before) and before[-1].has("day-word", "date-word")
 
 
+def _of_month_said(atoms: list[Atom], at: int) -> bool:
+    """Whether a month said by a relative word follows: "5 of this month", "5 del mes pasado"."""
+    after = atoms[at + 1 : at + 5]
+    if not atoms[at].has("figures", "ordinal") or not after or not _only_glue(after[0]):
+        return False
+    rest = [atom for atom in after if not _only_glue(atom)][:2]
+    month = any(atom.get("unit") == "month" for atom in rest)
+    return month and len(rest) == 2 and any(atom.has("this", "last", "next") for atom in rest)
+
+
 def _only_glue(atom: Atom) -> bool:
     return all(kind in ("glue", "day-word", "decade", "o-clock", "since") for kind, _ in atom.kinds)
 
@@ -93,6 +108,8 @@ def _slots(atoms: list[Atom]) -> Slots:
     for at, atom in enumerate(atoms):
         for kind, value in atom.kinds:
             slots.words.add(kind)
+            if kind == "unit":
+                slots.units.add(value)
             if kind == "number" and not _counts_unit(atoms, at):
                 for special in _special_number(atoms, at):
                     slots.values.setdefault(special, f"{int(value):02}")

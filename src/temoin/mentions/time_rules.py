@@ -8,52 +8,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from temoin.mentions import time_values as values
+from temoin.mentions.time_periods import holiday_of, quarter_of, said_year, season_of
+from temoin.mentions.time_slots import SOON, Lean, Point, Slots, clock_of
 from temoin.records import Precision
 
-_PM = ("afternoon", "evening", "night")
 _UNIT_PRECISION: dict[str, Precision] = {
-    "day": "day", "hour": "day", "minute": "day", "second": "day", "week": "week",
-    "fortnight": "week", "month": "month", "year": "year", "decade": "year", "century": "year",
+    "day": "day", "hour": "day", "minute": "day", "second": "day", "week": "week", "fortnight": "week",
+    "month": "month", "quarter": "month", "half-year": "month", "year": "year", "decade": "year",
+    "century": "year",
 }  # fmt: skip
-_SMALL_HOUR = 5  # "2 at night" is after midnight
-_SOON = 45  # days
 _YEARS = 9  # far enough for a 29th of February
 _YEARS_BY_WEEKDAY = 3  # years among which a weekday may choose
-
-
-@dataclass(frozen=True, slots=True)
-class Lean:
-    """The day that relative words lean on; `limit` bounds what has no year."""
-
-    day: dt.date | None
-    limit: dt.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """Days from `start` to `end`; `leans` tells that they depend on another day."""
-
-    start: dt.date
-    end: dt.date
-    precision: Precision
-    leans: bool
-    clock: str | None = None
-
-
-@dataclass(slots=True)
-class Slots:
-    """What the atoms of one point say."""
-
-    values: dict[str, str] = field(default_factory=dict)
-    words: set[str] = field(default_factory=set)
-
-    def number(self, kind: str) -> int | None:
-        """The value of a kind as a number."""
-        value = self.values.get(kind)
-        return int(value) if value else None
+_MONTHS_NEAR = 62  # days in which every day of a month occurs
 
 
 def point_of(slots: Slots, lean: Lean) -> Point | None:
@@ -63,18 +32,6 @@ def point_of(slots: Slots, lean: Lean) -> Point | None:
         if point:
             return replace(point, clock=clock_of(slots))
     return None
-
-
-def clock_of(slots: Slots) -> str | None:
-    """The clock time that the slots say, `HH` or `HH:MM`."""
-    clock = slots.values.get("clock")
-    if clock is None:
-        return "12" if "noon" in slots.words else "00" if "midnight" in slots.words else None
-    hour, rest = int(clock[:2]), clock[2:]
-    part = slots.values.get("part", "")
-    if part in _PM and hour < 12 and not (part == "night" and hour < _SMALL_HOUR):
-        hour += 12
-    return f"{hour % 24:02}{rest}"
 
 
 def _full_date(slots: Slots, lean: Lean) -> Point | None:
@@ -95,7 +52,7 @@ def _calendar_date(slots: Slots, lean: Lean) -> Point | None:
         month, number = map(int, slots.values["day-month"].split("-"))
     else:
         month, number = slots.number("month") or 0, slots.number("day-number") or 0
-    year = slots.number("year-number") or _said_year(slots, lean)
+    year = slots.number("year-number") or said_year(slots, lean)
     if not month:
         return _islamic_date(slots)
     if year:
@@ -104,6 +61,8 @@ def _calendar_date(slots: Slots, lean: Lean) -> Point | None:
         return None
     if number and _soon(month, number, slots, lean.limit):
         return _day_or_month(lean.limit.year + (month < lean.limit.month), month, number, leans=True)
+    if "this" in slots.words and not number:
+        return _day_or_month(lean.limit.year, month, 0, leans=True)
     step = 1 if "next" in slots.words else -1
     candidates = [
         point
@@ -123,9 +82,10 @@ def _on_weekday(point: Point, slots: Slots) -> bool:
 def _soon(month: int, number: int, slots: Slots, limit: dt.date) -> bool:
     """Whether a day without a year is one of the weeks to come rather than eleven months ago."""
     ahead = values.safe_date(limit.year + (month < limit.month), month, number)
-    if ahead is None or slots.words & {"last", "since"} or "weekday" in slots.values:
+    if ahead is None or slots.words & {"last", "since"}:
         return False
-    return 0 < (ahead - limit).days <= _SOON
+    weekday = slots.number("weekday")
+    return 0 < (ahead - limit).days <= SOON and weekday in (None, ahead.isoweekday())
 
 
 def _right_side(point: Point, slots: Slots, limit: dt.date, number: int) -> bool:
@@ -143,13 +103,6 @@ def _day_or_month(year: int, month: int, number: int, *, leans: bool) -> Point |
         date = values.safe_date(year, month, number)
         return Point(date, date, "day", leans) if date else None
     return Point(*values.month(year, month), "month", leans)
-
-
-def _said_year(slots: Slots, lean: Lean) -> int | None:
-    """A year said by a relative word: "October last year"."""
-    if slots.values.get("unit") != "year" or lean.day is None or "number" in slots.values:
-        return None
-    return lean.day.year - 1 if "last" in slots.words else lean.day.year if "this" in slots.words else None
 
 
 def _islamic_date(slots: Slots) -> Point | None:
@@ -170,20 +123,6 @@ def _nearby(date: dt.date, slots: Slots) -> dt.date:
         if other.isoweekday() == slots.number("weekday"):
             return other
     return date
-
-
-def _holiday(slots: Slots, lean: Lean) -> Point | None:
-    value = slots.values.get("holiday")
-    if value is None:
-        return None
-    month, number = map(int, value.split("-"))
-    dated = _with_values(slots, {"month": str(month), "day-number": str(number)})
-    return _calendar_date(dated, lean)
-
-
-def _with_values(slots: Slots, changed: dict[str, str]) -> Slots:
-    """The slots with some values set."""
-    return Slots({**slots.values, **changed}, slots.words)
 
 
 def _year(slots: Slots, lean: Lean) -> Point | None:
@@ -207,7 +146,7 @@ def _weekday(slots: Slots, lean: Lean) -> Point | None:
     number = slots.number("weekday")
     if number is None or lean.day is None:
         return None
-    if "day-number" in slots.values:  # "lundi 5": the nearest fifth
+    if "day-number" in slots.values:  # "lundi 5": the nearest fifth that is a Monday
         return _day_of_month(slots, lean)
     near = slots.number("day")
     if near is not None:  # "mañana, viernes"
@@ -215,21 +154,28 @@ def _weekday(slots: Slots, lean: Lean) -> Point | None:
         if date.isoweekday() == number:
             return Point(date, date, "day", leans=True)
     ahead = "next" in slots.words or (near or 0) > 0
+    if "week" in slots.units and slots.words & {"last", "next", "this"}:  # "Tuesday of next week"
+        week = _moved("week", None, slots, lean.day)
+        return Point(*values.day(week[0] + dt.timedelta(number - 1)), "day", leans=True) if week else None
     mode = "after" if ahead else "before" if "last" in slots.words else "until"
     date = values.weekday(number, lean.day, mode)
     return Point(date, date, "day", leans=True)
 
 
 def _day_of_month(slots: Slots, lean: Lean) -> Point | None:
+    """The nearest day of that number: before the day leant on, or where its weekday fits."""
     number = slots.number("day-number")
     if number is None or lean.day is None or "month" in slots.values:
         return None
     step = 1 if "next" in slots.words else -1
-    for days in range(62):
-        date = lean.day + dt.timedelta(days * step)
-        if date.day == number:
-            return Point(date, date, "day", leans=True)
-    return None
+    one_way = [lean.day + dt.timedelta(days * step) for days in range(_MONTHS_NEAR)]
+    weekday = slots.number("weekday")
+    both_ways = [
+        lean.day + dt.timedelta(days * sign) for days in range(_MONTHS_NEAR) for sign in (step, -step)
+    ]
+    fitting = [day for day in both_ways if day.isoweekday() == weekday]
+    date = next((day for day in (*fitting, *one_way) if day.day == number), None)
+    return Point(date, date, "day", leans=True) if date else None
 
 
 def _near_day(slots: Slots, lean: Lean) -> Point | None:
@@ -261,6 +207,9 @@ def _relative(slots: Slots, lean: Lean) -> Point | None:
     if unit is None:
         return None
     interval = _moved(unit, number, slots, lean.day)
+    if interval and unit == "month" and "day-number" in slots.values:  # "the 5th of this month"
+        date = values.safe_date(interval[0].year, interval[0].month, int(slots.values["day-number"]))
+        return Point(date, date, "day", leans=True) if date else None
     return Point(*interval, _UNIT_PRECISION[unit], leans=True) if interval else None
 
 
@@ -286,19 +235,8 @@ def _weekend(slots: Slots, lean: Lean) -> Point | None:
     return Point(saturday, saturday + dt.timedelta(1), "day", leans=True)
 
 
-def _season(slots: Slots, lean: Lean) -> Point | None:
-    name = slots.values.get("season")
-    if name is None or lean.day is None or not slots.words & {"last", "this", "next"}:
-        return None
-    for step in (1, 0, -1, -2):
-        first, last = values.season(name, lean.day.year + step)
-        if last < lean.day if "last" in slots.words else first <= lean.day:
-            return Point(first, last, "month", leans=True)
-    return None
-
-
 _Rule = Callable[[Slots, Lean], Point | None]
 _RULES: tuple[_Rule, ...] = (
-    _full_date, _calendar_date, _holiday, _decade, _year, _weekday, _weekend, _season, _near_day,
-    _relative, _day_of_month,
+    _full_date, _calendar_date, holiday_of, quarter_of, _decade, _year, _weekday, _weekend, season_of,
+    _near_day, _relative, _day_of_month,
 )  # fmt: skip

@@ -8,6 +8,7 @@ Interval = tuple[dt.date, dt.date]
 
 _ISLAMIC_EPOCH = 227015  # proleptic ordinal of 1 Muharram 1, civil reckoning
 _UNITS = {"day": 1, "week": 7, "fortnight": 14}
+_SPANS = {"month": 1, "quarter": 3, "half-year": 6}
 
 
 def day(value: dt.date) -> Interval:
@@ -63,15 +64,38 @@ def weekday(number: int, near: dt.date, mode: str) -> dt.date:
     return near - dt.timedelta(back or (7 if mode == "before" else 0))
 
 
+def nth_weekday(year: int, month_: int, nth: str, number: int) -> dt.date | None:
+    """The first to fifth weekday of a month, `L` the last; `None` where it has none."""
+    first, last = month(year, month_)
+    if nth == "L":
+        return last - dt.timedelta((last.isoweekday() - number) % 7)
+    date = first + dt.timedelta((number - first.isoweekday()) % 7 + 7 * (int(nth) - 1))
+    return date if date <= last else None
+
+
+def easter(year: int) -> dt.date:
+    """Western Easter Sunday (Meeus 1991, chapter 8)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    h = (19 * a + b - d - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    i, k = divmod(c, 4)
+    weekday_ = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * weekday_) // 451
+    number, day_ = divmod(h + weekday_ - 7 * m + 114, 31)
+    return dt.date(year, number, day_ + 1)
+
+
 def shift(value: dt.date, unit: str, count: int) -> Interval | None:
     """The day, week, month or year `count` units away; hours and less stay on their day."""
     try:
         if unit in _UNITS:
             moved = value + dt.timedelta(_UNITS[unit] * count)
             return day(moved) if unit == "day" else week(moved)
-        if unit == "month":
-            total = value.year * 12 + value.month - 1 + count
-            return month(total // 12, total % 12 + 1)
+        if unit in _SPANS:
+            size = _SPANS[unit]
+            total = (value.year * 12 + value.month - 1) // size + count
+            first = month(total * size // 12, total * size % 12 + 1)
+            return first[0], month((total * size + size - 1) // 12, (total * size + size - 1) % 12 + 1)[1]
         if unit in ("year", "decade", "century"):
             size = {"year": 1, "decade": 10, "century": 100}[unit]
             return year(value.year + size * count)
@@ -84,7 +108,13 @@ def shift(value: dt.date, unit: str, count: int) -> Interval | None:
 
 def span_back(value: dt.date, unit: str, count: int) -> Interval | None:
     """The last `count` units up to a day."""
-    days = {"hour": count / 24, "day": count, "week": 7 * count, "month": 30.44 * count}.get(unit)
+    days = {
+        "hour": count / 24,
+        "day": count,
+        "week": 7 * count,
+        "month": 30.44 * count,
+        "quarter": 91.3 * count,
+    }.get(unit)
     days = 365.25 * count if unit == "year" else days
     if days is None:
         return None

@@ -8,15 +8,17 @@ the words say "next" or "last".  What leans on a day that is not known stays wit
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from temoin.mentions.time_atoms import Atom, find_atoms
+from temoin.mentions.people import find_nouns
+from temoin.mentions.time_atoms import LAST_YEAR, Atom, find_atoms
 from temoin.mentions.time_points import point_of_day, resolve_points
-from temoin.mentions.time_rules import Lean, Point
+from temoin.mentions.time_slots import Lean, Point
 from temoin.records import Pair, Span, Time, TimeMention
 from temoin.resources.load import Resources
-from temoin.resources.match import SKIP, fold
+from temoin.resources.match import SKIP, fold, phrase_table
 
 _STRONG = ("date", "day-month", "month", "hijri-month", "weekday", "day", "night-before", "holiday")
 _LAST = (
@@ -26,6 +28,10 @@ _LAST = (
 _AFTER_NUMBER = ("month", "hijri-month", "unit", "number", "o-clock", "glue")
 _SHORT_MONTH = 3  # letters; a lone month as short as that is rather another word
 _LINKED = 3  # characters allowed between two atoms of one expression
+_LISTED = ("year-number", "weekday", "date", "month")
+_FIRST_BARE_YEAR = 1900
+_DAYS = 31
+_COUNTED = re.compile(r"\s?([^\W\d_]+|%)")
 _EXACT = ("second", "minute", "hour", "part-of-day", "day")
 
 
@@ -42,15 +48,19 @@ def find_times(
 ) -> tuple[Pair, ...]:
     """Time expressions inside the spans, in order, none over another."""
     found: list[Pair] = []
+    linkers = phrase_table(resources, "linkers", language).find(text)
+    articles = {s: e for s, e, row in linkers if row["function"] == "article"}
     joints = {fold(row["words"]) for row in resources.words("joints", language) if row["joint"] != "parts"}
     for start, end in spans:
         run: list[Atom] = []
         for atom in find_atoms(text, start, end, language, resources):
-            if run and not _linked(text, run[-1], atom, joints):
-                found += _expression(run)
+            if run and (not _linked(text, run[-1], atom, joints) or _lists(text, run, atom)):
+                found += _expression(run, articles)
                 run = []
+            if not run and _is_year(text, atom, language, resources):
+                atom = replace(atom, kinds=(*atom.kinds, ("bare-year", "")))
             run.append(atom)
-        found += _expression(run)
+        found += _expression(run, articles)
     return tuple(sorted(found))
 
 
@@ -147,8 +157,27 @@ def _linked(text: str, left: Atom, right: Atom, joints: set[str]) -> bool:
     return len(gap) <= _LINKED and (not bare or bare in joints) and "\n\n" not in gap
 
 
-def _expression(run: list[Atom]) -> list[Pair]:
-    """The expression in a run of atoms, without fillers and numbers at its ends, if it is one."""
+def _lists(text: str, run: list[Atom], atom: Atom) -> bool:
+    """Whether a comma parts two years, weekdays or dates of a list ("1996, 1998 and 2000")."""
+    listed = any(one.has(kind) and atom.has(kind) for one in run for kind in _LISTED)
+    return listed and "," in fold(text[run[-1].end : atom.start])
+
+
+def _is_year(text: str, atom: Atom, language: str | None, resources: Resources) -> bool:
+    """Whether four figures that no small word introduces are a year, and count nothing."""
+    year = atom.get("year-number")
+    if year is None or not _FIRST_BARE_YEAR <= int(year) <= LAST_YEAR:
+        return False
+    counted = _COUNTED.match(text, atom.end)
+    if counted is None:
+        return True
+    start, end = counted.span(1)
+    unit = phrase_table(resources, "units", language).match(text, start, end)
+    return not unit and not find_nouns(text, start, end, language, resources)
+
+
+def _expression(run: list[Atom], articles: dict[int, int]) -> list[Pair]:
+    """The expression in a run of atoms, with its article, without fillers and numbers at its ends, if it is one."""
     core = list(run)
     while core and not _opens(core):
         core = core[1:]
@@ -156,15 +185,23 @@ def _expression(run: list[Atom]) -> list[Pair]:
         core = core[:-1]
     if not core or not _speaks_of_time(core, introduced=core[0] is not run[0]):
         return []
-    return [(core[0].start, core[-1].end)]
+    before = next((atom for atom in reversed(run) if atom.start < core[0].start), None)
+    article = before is not None and articles.get(before.start) == before.end
+    return [(before.start if before and article else core[0].start, core[-1].end)]
 
 
 def _opens(run: list[Atom]) -> bool:
     first, following = run[0], run[1] if len(run) > 1 else None
     if first.has("date", "day-month", "clock", "year-number"):
         return True
+    if first.has("ago-after"):  # "he came back on Friday"
+        return False
     if first.has("number", "article"):
-        return following is not None and following.has(*_AFTER_NUMBER)
+        counts = following is not None and following.has("unit", "last", "next")
+        day = (first.number or 1) <= _DAYS
+        return counts or (day and following is not None and following.has(*_AFTER_NUMBER))
+    if first.has("lasting") and not first.has("since"):
+        return following is not None and following.has("number", "article", "last", "next", "unit")
     if first.has("o-clock"):
         return following is not None and (following.has("clock", "number") or first.has("date-word"))
     return not all(kind in ("glue", "day-word", "decade") for kind, _ in first.kinds)
@@ -192,13 +229,20 @@ def _speaks_of_time(run: list[Atom], *, introduced: bool) -> bool:
     kinds = {kind for atom in run for kind, _ in atom.kinds}
     if kinds & {"clock", "noon", "midnight"}:
         return True
-    if kinds & {"unit", "weekend", "season"}:
-        return bool(kinds & {"ago-before", "ago-after", "last", "next", "this"})
+    if kinds & {"weekend"}:
+        return True
+    if kinds & {"unit", "season"}:
+        relative = bool(kinds & {"ago-before", "ago-after", "last", "next", "this"})
+        part_of_year = (
+            any(atom.get("unit") in ("quarter", "half-year") for atom in run) and "ordinal" in kinds
+        )
+        dated = "season" in kinds and "year-number" in kinds
+        return relative or part_of_year or dated or ("later" in kinds and bool(kinds & {"number", "article"}))
     if "date-word" in kinds and kinds & {"figures", "ordinal"}:
         return True
     if "o-clock" in kinds and "number" in kinds:
         return "part" in kinds
     if "part" in kinds:
         return bool(kinds & {"last", "this"})
-    year = "year-number" in kinds and (introduced or len(run) > 1)
+    year = "bare-year" in kinds or ("year-number" in kinds and (introduced or len(run) > 1))
     return year or bool(kinds & {"decade-year", "ago-one", "ago-two"})

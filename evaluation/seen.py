@@ -1,0 +1,42 @@
+"""What temoin sees in a text, read once a run for all tasks; a crash is an empty answer, and is counted."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import replace
+
+from temoin.annotations.rules import read_with_rules
+from temoin.documents import read_document
+from temoin.reading import see
+from temoin.records import Annotations, Document, Segments
+from temoin.resources import Resources
+
+EMPTY = Annotations(None, (), (), (), (), ())
+
+
+@functools.lru_cache(512)
+def seen(text: str, language: str | None) -> tuple[Document, Segments, Annotations] | None:
+    """Document, parts and annotations; `None` where reading failed."""
+    try:
+        return see(read_document(text.encode(), language=language), Resources())
+    except Exception:  # a crash is a miss
+        return None
+
+
+def annotations(text: str, language: str | None) -> Annotations:
+    """What model and rules see in a text whose offsets are those of `text`; nothing after a crash or a repair."""
+    found = seen(text, language)
+    return EMPTY if found is None or found[0].text != text else found[2]
+
+
+def by_rules(text: str, language: str | None) -> Annotations:
+    """The rules alone, over the same trees, names and sentences (annotations/rules.py): a baseline."""
+    found = seen(text, language)
+    if found is None or found[0].text != text:
+        return EMPTY
+    document, segments, one = found
+    bare = replace(one, attributions=(), happenings=())
+    return read_with_rules(
+        text, bare.words, bare.sentences, bare.names, segments.quotations,
+        language=document.language, resources=Resources(),
+    )  # fmt: skip
