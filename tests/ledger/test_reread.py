@@ -13,6 +13,7 @@ from tests.ledger.plain_links import LINKS, Plain
 
 from temoin.errors import LedgerError
 from temoin.ledger import Ledger
+from temoin.ledger.ids import document_id
 from temoin.ledger.reread import relink, replace_reading, stale, stored_document
 from temoin.records import Claim, Reading, Span
 
