@@ -74,7 +74,7 @@ def tell(happenings: Mapping[str, Happening], facts: Mapping[str, Facts]) -> lis
 
 
 def _numbered(mentions: Sequence[Happening]) -> list[int]:
-    """The number of each mention's happening; one without takes that of the nearest of its type and story, or a new one."""
+    """The number of each mention's happening; one without takes that of the nearest like it, or a new one."""
     numbers = [one.one for one in mentions]
     new = max((number for number in numbers if number is not None), default=-1) + 1
     for at, one in enumerate(mentions):
