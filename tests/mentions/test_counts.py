@@ -27,6 +27,8 @@ NATIONS = {"iraquienne": "IQ", "français": "FR", "Iraqi": "IQ", "فلسطيني
         ("fr", "un sans-abri", 1, 1, None, "people"),
         ("en", "five people, including two children", 5, 5, None, "people"),
         ("en", "a woman", 1, 1, None, "women"),
+        ("en", "civilian populations", 2, None, "plural", "civilians"),
+        ("en", "10 other people", 10, 10, None, "people"),
         ("en", "no one else", 0, 0, None, "people"),
         ("en", "about 5-6,000 people", 5000, 6000, "range", "people"),
         ("en", "dozens of people", 10, None, "dozens", "people"),

@@ -104,7 +104,7 @@ def test_a_country_that_the_model_missed_is_a_place() -> None:
 
 def test_a_country_has_the_middle_of_its_land() -> None:
     (states,) = read("En los Estados Unidos.", "es", {"Estados Unidos": "LOC"}).places
-    assert (states.lat, states.lon) == (39.5, -99.1)
+    assert (states.lat, states.lon) == (38.9, -98.9)
 
 
 def test_a_vague_relation_widens_the_radius() -> None:
@@ -176,3 +176,15 @@ def test_the_packaged_files_can_be_made_again(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "training/gazetteer.py", str(tmp_path)], check=True)
     for path in sorted(PACKAGED.glob("*.bin")):
         assert (tmp_path / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+def test_a_country_lies_in_its_middle():
+    from training.centres import middle
+
+    square = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)]
+    island = [(20.0, 0.0), (21.0, 0.0), (21.0, 1.0), (20.0, 1.0)]
+    lat, lon = middle([square, island])
+    assert abs(lat - 5) < 0.1
+    assert lon == 5
+    lat, lon = middle([[(x + shift, y) for x, y in island] for shift in (0, 10, 20)])
+    assert (round(lat, 1), round(lon, 1)) == (0.5, 30.5)

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from temoin.mentions.count_head import Head, after_blanks
+from temoin.mentions.people import Noun
 from temoin.mentions.quantities import Quantity
 from temoin.records import Pair
 from temoin.resources.load import Resources
@@ -34,7 +35,7 @@ def counted_stretches(
     nouns, quantities = whole.nouns(), _not_weekdays(whole)
     bounds = {after_blanks(text, e, end): s for s, e, _ in whole.find("bounds")}
     casualties = [(s, e) for s, e, _ in whole.find("casualty_words")]
-    ends = sorted({(s, e) for s, e, _ in nouns}.union(casualties))
+    ends = sorted(set(_compounds(text, nouns)).union(casualties))
     starts = [(q.start, q.end) for q in quantities]
     lifeless = {s for s, _ in casualties}
     starts += [(s, e) for s, e, _ in whole.find("no_one") if s not in lifeless]
@@ -95,6 +96,15 @@ def _noun_end(text: str, start: int, end: int, nouns: list[Pair]) -> int | None:
             near = len(tokens(text, end, s)) <= _ADJECTIVES if end < s <= end + _FAR else s <= end
             return e if near and not set(text[end:s]) & _BREAKS else None
     return None
+
+
+def _compounds(text: str, nouns: list[tuple[int, int, Noun]]) -> list[Pair]:
+    """Nouns, each with the nouns written right behind it: "other people", "women soldiers"."""
+    found: list[Pair] = []
+    for s, e, _ in reversed(nouns):
+        follows = found and found[-1][0] == e + 1 and text[e] == " "
+        found.append((s, found[-1][1] if follows else e))
+    return found[::-1]
 
 
 def _after_casualty(text: str, start: int, casualties: list[Pair]) -> bool:
