@@ -54,6 +54,7 @@ _WIKIEVENTS_PARTS = {
     "place": ("Place",),
     "weapon": ("Instrument", "ExplosiveDevice"),
 }  # fmt: skip
+_WIKIEVENTS_KINDS = frozenset(["ASSAULT", "CRIME", "PROTEST", "COERCE"])
 _SIZES = {"sample": (2, 4, 2), "tune": (8, 12, 5), "report": (20, 30, 20)}
 
 
@@ -67,6 +68,7 @@ class Case:
     text: str
     gold: tuple[Named, ...]
     parts: frozenset[str]
+    kinds: frozenset[str] | None = None  # types that gold marks throughout; all where not given
 
 
 def cases(part: Part) -> Iterator[Case]:
@@ -88,17 +90,27 @@ def cases(part: Part) -> Iterator[Case]:
 
 
 def _wikievents(record: dict[str, Any]) -> Case:
-    places = {id_: _place(record, first, last) for id_, _, first, last, _ in record["entities"]}
-    gold = tuple(_event(record, event, places) for event in record["events"])
+    text, tokens = on_lines(record)
+    places = {id_: (tokens[first][0], tokens[last - 1][1]) for id_, _, first, last, _ in record["entities"]}
+    gold = tuple(_event(event, tokens, places) for event in record["events"])
     parts = frozenset(_WIKIEVENTS_PARTS)
-    return Case(record["id"], f"WikiEvents {record['split']}", "en", record["text"], gold, parts)
+    corpus = f"WikiEvents {record['split']}"
+    return Case(record["id"], corpus, "en", text, gold, parts, _WIKIEVENTS_KINDS)
 
 
-def _place(record: dict[str, Any], first: int, last: int) -> tuple[int, int]:
-    return record["tokens"][first][0], record["tokens"][last - 1][1]
+def on_lines(record: dict[str, Any]) -> tuple[str, list[tuple[int, int]]]:
+    """The text with each sentence on its line, since the source lost its paragraphs; and the places of tokens."""
+    text, places, first = "", [], 0
+    for count in record["sentences"]:
+        inside = record["tokens"][first : first + count]
+        moved = len(text) - inside[0][0]
+        places += [(start + moved, end + moved) for start, end in inside]
+        text += record["text"][inside[0][0] : inside[-1][1]] + "\n"
+        first += count
+    return text.rstrip("\n"), places
 
 
-def _event(record: dict[str, Any], event: dict[str, Any], places: dict[str, tuple[int, int]]) -> Named:
+def _event(event: dict[str, Any], tokens: list[tuple[int, int]], places: dict[str, tuple[int, int]]) -> Named:
     first, last, _ = event["trigger"]
     types = next((t for name, t in WIKIEVENTS.items() if event["type"].startswith(name)), ())
     parts = tuple(
@@ -107,7 +119,8 @@ def _event(record: dict[str, Any], event: dict[str, Any], places: dict[str, tupl
         for part, roles in _WIKIEVENTS_PARTS.items()
         if role in roles and entity in places
     )
-    return Named(_place(record, first, last), frozenset(types), parts=parts, free=not types)
+    place = (tokens[first][0], tokens[last - 1][1])
+    return Named(place, frozenset(types), parts=parts, free=not types)
 
 
 # ---------------------------------------------------------------- es-protest
@@ -124,7 +137,8 @@ def _protest(record: dict[str, Any]) -> Case:
             known, parts = acts.get((start, end), (types, []))
             acts[start, end] = min(known, types, key=len), [*parts, *_sides(record, span["id"], spans)]
     gold = tuple(Named(place, types, parts=tuple(parts)) for place, (types, parts) in acts.items())
-    return Case(record["id"], "es-protest", "es", record["text"], gold, frozenset(["doer", "sufferer"]))
+    parts = frozenset(["doer", "sufferer"])
+    return Case(record["id"], "es-protest", "es", record["text"], gold, parts, frozenset())
 
 
 def _sides(

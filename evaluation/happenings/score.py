@@ -49,9 +49,16 @@ class Outcome:
     errors: tuple[str, ...] = ()
 
 
-def score(gold: Sequence[Named], found: Sequence[Named], parts: frozenset[str]) -> Outcome:
-    """Counts of one text; `parts` are those that gold marks."""
+def score(
+    gold: Sequence[Named], found: Sequence[Named], parts: frozenset[str], kinds: frozenset[str] | None = None
+) -> Outcome:
+    """Counts of one text; `parts` are those that gold marks.
+
+    Where `kinds` are given, gold marks only these throughout: what is found beside gold counts if of them.
+    """
     met = pair([g.span for g in gold], [f.span for f in found])
+    kept = [f for j, f in enumerate(found) if kinds is None or j in met.values() or f.types & kinds]
+    met, found = {i: kept.index(found[j]) for i, j in met.items()}, kept
     wanted = [at for at, g in enumerate(gold) if not g.free]
     paired = [(gold[at], found[met[at]]) for at in wanted if at in met]
     given = len(found) - sum(at in met for at, g in enumerate(gold) if g.free)

@@ -1,3 +1,4 @@
+from evaluation.happenings.cases import on_lines
 from evaluation.happenings.score import Named, pair, score, told_parts
 
 #        0         1         2         3         4
@@ -43,3 +44,20 @@ def test_pairs_are_one_to_one_by_most_characters():
 def test_parts_that_share_their_words_count_once():
     parts = [("sufferer", (0, 8)), ("sufferer", (4, 8)), ("place", (4, 8)), ("time", (10, 12))]
     assert told_parts(parts, PARTS) == [("sufferer", (0, 8)), ("place", (4, 8))]
+
+
+def test_beside_gold_only_what_it_marks_throughout_counts():
+    found = [Named((7, 13), frozenset(["ASSAULT"])), Named((22, 24), frozenset(["AID"]))]
+    assert score(GOLD, found, PARTS, frozenset(["ASSAULT"])).counts["words"].given == 1
+    assert score(GOLD, found, PARTS).counts["words"].given == 2
+
+
+def test_sentences_stand_on_lines():
+    record = {
+        "text": "One bomb.Two died.",
+        "tokens": [[0, 3], [4, 8], [8, 9], [9, 12], [13, 17], [17, 18]],
+        "sentences": [3, 3],
+    }
+    text, places = on_lines(record)
+    assert text == "One bomb.\nTwo died."
+    assert [text[s:e] for s, e in places] == ["One", "bomb", ".", "Two", "died", "."]
