@@ -25,6 +25,14 @@ gold *ARGS:
     python -m evaluation.seed
     python -m evaluation.gold {{ARGS}}
 
+# the field's own tests next to peers, on tuning parts; `just evaluate all --part report` once a landing
+evaluate *ARGS:
+    python -m evaluation {{ARGS}}
+
+# no measured quality below its floor: a fixed sample of the tuning parts
+gate *ARGS:
+    python -m evaluation.gate {{ARGS}}
+
 # speed, memory, growth with length; some minutes on a quiet machine
 bench:
     python -m benchmarks.speed

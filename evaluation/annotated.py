@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import importlib.util
 import io
 from collections import Counter, defaultdict
-from types import ModuleType
 from typing import Any
 
-from evaluation.shared import scorer, shared
+from evaluation.shared import program, scorer
 from temoin.annotations.reader import Reader
 from temoin.documents import read_document
 from temoin.reading import see
@@ -31,7 +29,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bare", action="store_true", help="the model alone")
     bare = parser.parse_args().bare
-    judge, load = scorer("annotations"), _loader()
+    judge, load = scorer("annotations"), program("data/annotated/load.py")
     print(f"{'':4}" + "".join(f"{name:>12}" for name in MEASURES))
     for language in LANGUAGES:
         counts: dict[str, Counter[str]] = defaultdict(Counter)
@@ -61,15 +59,6 @@ def _reader() -> Reader:
     if not _READERS:
         _READERS.append(Reader())
     return _READERS[0]
-
-
-def _loader() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("load", shared() / "data" / "annotated" / "load.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

@@ -23,6 +23,20 @@ def seen(text: str, language: str | None) -> tuple[Document, Segments, Annotatio
         return None
 
 
+def moved(document: Document, start: int, end: int) -> tuple[int, int]:
+    """Where a stretch of the text that was given stands in the text as it was repaired."""
+    return _moved(document, start), _moved(document, end)
+
+
+def _moved(document: Document, at: int) -> int:
+    shift = 0
+    for edit in document.edits:
+        if edit.start - shift >= at:
+            break
+        shift += (edit.end - edit.start) - len(edit.was)
+    return at + shift
+
+
 def annotations(text: str, language: str | None) -> Annotations:
     """What model and rules see in a text whose offsets are those of `text`; nothing after a crash or a repair."""
     found = seen(text, language)

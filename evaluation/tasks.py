@@ -24,7 +24,8 @@ class Task:
 
 
 _ANNOTATED = (
-    "data/annotated", "data/text/reports", "data/text/es-fakenewscorpus.txt.xz", "data/events/es-protest-brat.jsonl.xz",
+    "data/annotated", "data/text/reports", "data/text/es-fakenewscorpus.txt.xz",
+    "data/events/es-protest-brat.jsonl.xz",
 )  # fmt: skip
 
 TASKS = (
@@ -36,10 +37,49 @@ TASKS = (
         "numbers, ordinals, counts of people",
         ("data/numbers", "data/muc4/docs.jsonl.xz", "data/muc4/keys.jsonl.xz"),
     ),
+    Task("places", "evaluation.places", "where the places are that a text names", ("data/places",)),
+    Task(
+        "happenings",
+        "evaluation.happenings",
+        "the words that name what happens, type, roles and assertion",
+        ("data/events/wikievents.jsonl.xz", *_ANNOTATED),
+    ),
+    Task(
+        "acts",
+        "evaluation.acts",
+        "PLOVER type and mode, who did it to whom",
+        (
+            "data/events/plover-gsr.jsonl.xz",
+            "data/events/petrarch-records.jsonl.xz",
+            "data/events/satp.jsonl.xz",
+            "data/events/india-police-events.jsonl.xz",
+        ),
+    ),
+    Task(
+        "certainty",
+        "evaluation.certainty",
+        "has it happened, has it not, or is it open",
+        ("data/certainty", *_ANNOTATED),
+    ),
+    Task("muc4", "evaluation.muc4", "MUC-4 templates by the official guidelines", ("data/muc4",)),
+    Task("string-fills", "evaluation.string_fills", "five string roles of MUC-4, CEAF-REE", ("data/muc4",)),
     Task("linking", "evaluation.linking", "reports to incidents, tolls", ("data/linking",)),
     Task(
         "names", "evaluation.names", "spellings of one name, names found in texts", ("data/names", "data/ner")
     ),
+    Task(
+        "calibration",
+        "evaluation.calibration",
+        "does a probability of 0.8 mean right in 8 of 10",
+        ("data/events", *_ANNOTATED),
+    ),
+    Task(
+        "readings",
+        "evaluation.readings",
+        "gold rows, examples, seed; real reports, ordinary news",
+        ("data/gold", "seed", "data/text/reports"),
+    ),
+    Task("speed", "evaluation.speed", "reports a second, peak memory", ("data/text/reports",)),
 )
 
 

@@ -1,8 +1,9 @@
 """How many people: the number slot of MUC-4's human targets, from the words of the target in the report.
 
 Slot HUM TGT: NUMBER of the MUC-4 fill rules: a whole number, a range, `N -` (and more), `- N` (up to),
-`~N` (about), PLURAL.  A target is read wherever its words stand in the report; of several
-counts the narrowest is the answer.  Beside it: a number right before the words, else the ending.
+`~N` (about), PLURAL.  A target (names of persons left out) is read wherever its words stand in the
+report, from the mark, "and" or "of" before it; of several counts the narrowest is the answer.
+Beside it: a number right before the words, else the ending.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from temoin.mentions.numbers import find_numbers
 from temoin.resources import Resources
 
 Interval = tuple[int | None, int | None]
-_DOCUMENTS = {"sample": 60, "tune": 300, "report": 200}
-_AROUND = 80  # characters on each side of the words
+_DOCUMENTS = {"sample": 150, "tune": 300, "report": 200}
+_BEFORE = 60  # characters
 _NEAR = 12
+_CLAUSE = re.compile(r"[.,;:()\[\]]|\b(?:AND|OF|THE)\b")
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,10 @@ def targets(part: Part) -> list[Target]:
     for key in records("muc4/keys.jsonl.xz"):
         if key["id"] not in chosen:
             continue
-        for at, fill in enumerate(key.get("slots", {}).get("hum-tgt-num", ())):
-            gold, words = _fill(fill["ast"])
+        slots = key.get("slots", {})
+        names = {word for name in slots.get("hum-tgt-name", ()) for word in _strings(["name", name["ast"]])}
+        for at, fill in enumerate(slots.get("hum-tgt-num", ())):
+            gold, words = _fill(fill["ast"], names)
             places = _places(texts[key["id"]], words)
             if gold and places:
                 id_ = f"{key['id']}/{key['template']}/{at}"
@@ -55,11 +59,13 @@ def targets(part: Part) -> list[Target]:
     return found
 
 
-def _fill(ast: object) -> tuple[Interval | None, list[str]]:
-    """The interval and the words of one fill; no words where it stands for a name."""
+def _fill(ast: object, names: set[str]) -> tuple[Interval | None, list[str]]:
+    """The interval and the words of one fill; no words where they are a person's name."""
     if not (isinstance(ast, list) and ast[0] == "xref" and isinstance(ast[1], str)):
         return None, []
-    return interval(ast[1]), [word.strip('"') for word in _strings(ast[2]) if word.startswith('"')]
+    return interval(ast[1]), [
+        word.strip('"') for word in _strings(ast[2]) if word.startswith('"') and word not in names
+    ]
 
 
 def _strings(ast: object) -> Iterator[str]:
@@ -95,12 +101,14 @@ def temoin(target: Target) -> Interval | None:
     resources = Resources()
     found = []
     for start, end in target.places:
-        low, high = max(0, start - _AROUND), min(len(target.text), end + _AROUND)
-        around = [
-            c for c in find_counts(target.text, low, high, "en", resources) if c.start < end and start < c.end
-        ]
-        read = read_count(target.text, start, end, "en", resources)
-        found += [(c.count.min, c.count.max) for c in (*around, *([read] if read else []))]
+        left = max(0, start - _BEFORE)
+        stops = [match.end() for match in _CLAUSE.finditer(target.text, left, start)]
+        first = stops[-1] if stops else left
+        around = [c for c in find_counts(target.text, first, end, "en", resources) if start < c.end]
+        bare = read_count(target.text, start, end, "en", resources)
+        whole = read_count(target.text, first, end, "en", resources)
+        read = [one for one in (bare, whole) if one and not around and (one is bare or one.number)]
+        found += [(c.count.min, c.count.max) for c in (*around, *read)]
     return min(found, key=_width, default=None)
 
 

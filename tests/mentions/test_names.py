@@ -68,3 +68,12 @@ def test_the_row_of_consonants_is_the_same_in_both_scripts() -> None:
 )
 def test_nationality(words: str, language: str | None, country: str | None) -> None:
     assert nationality_of(words, language, RESOURCES) == country
+
+
+@pytest.mark.parametrize(
+    ("arabic", "right", "other"),
+    [("ماساهيرو", "masahiro", "moussier"), ("غروس", "gross", "gerets"), ("وائل", "wael", "wilmots"),
+     ("روان", "rowan", "renan"), ("باتش", "patch", "petria")],
+)  # fmt: skip
+def test_vowels_decide_between_equal_consonants_across_scripts(arabic, right, other):
+    assert name_likeness(arabic, right) > name_likeness(arabic, other)

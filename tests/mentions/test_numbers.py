@@ -29,6 +29,15 @@ RESOURCES = Resources()
         ("ar", "مائة وخمسة وعشرون", [125]),
         ("ar", "١٬٢٠٠ و3 جنود والـ19", [1200, 3, 19]),
         ("ar", "ألفان وخمسمائة", [2500]),
+        ("fr", "6.700,54 et 1 234 567,8", [6700.54, 1_234_567.8]),
+        ("en", "1,674.5 million, 12,34,567 and 3 crore", [1_674_500_000, 1_234_567, 30_000_000]),
+        ("en", "10k, 1.2M but 10m high", [10_000, 1_200_000]),
+        ("en", "the forty-second of three hundred first responders", [300]),
+        ("en", "000 111", [111]),
+        ("es", "mil doscientos millones", [1_200_000_000]),
+        ("es", "tres billones cuatrocientos cincuenta y cinco mil millones", [3_455_000_000_000]),
+        ("fr", "les vingt premiers", [20]),
+        ("ar", "١٠٬٠٠٠٫٥٠", [10_000.5]),
         (None, "12 x", [12]),
     ],
 )
@@ -37,11 +46,20 @@ def test_values(language, text, values):
 
 
 def test_ordinals_are_apart():
-    assert [value for _, _, value in find_ordinals("the twenty-first of May", "en", RESOURCES)] == [21]
+    assert ordinals("the twenty-first of May", "en") == [21]
+    assert ordinals("the forty-second, the two hundredth, the 155th", "en") == [42, 200, 155]
+    assert ordinals("le cent vingt-cinquième, le soixante-dixième, le 19e", "fr") == [125, 70, 19]
+    assert ordinals("el vigésimo primero, el 3er y el 2º", "es") == [21, 3, 2]
+    assert ordinals("les vingt premiers", "fr") == [1]
+    assert ordinals("الثاني والسبعين", "ar") == [72]
+
+
+def ordinals(text, language):
+    return [value for _, _, value in find_ordinals(text, language, RESOURCES)]
 
 
 @given(
-    text=st.text(alphabet="0123456789., -hundredtwoوثلاثةعشر%"),
+    text=st.text(alphabet="0123456789., -hundredtwothkeMوثلاثةعشر%"),
     language=st.sampled_from(["fr", "en", "es", "ar", None]),
 )
 def test_spans_lie_inside(text, language):

@@ -66,6 +66,47 @@ def test_province_and_town_of_one_name() -> None:
     assert named(read(text.replace(" province", ""), "en", names), "Kunduz").precision == "town"
 
 
+def test_a_region_behind_a_comma_chooses_among_bearers() -> None:
+    for region, country, language in (
+        ("Ohio", "US", "en"), ("Ga.", "US", "en"), ("Alabama", "US", "fr"), ("Grecia", "GR", "es"),
+    ):  # fmt: skip
+        text = f"Athens, {region}: three men were shot." if language == "en" else f"Athens, {region}."
+        athens = named(read(text, language, {"Athens": "LOC", region: "LOC"}), "Athens")
+        assert athens.country == country, region
+    ohio = named(read("Athens, Ohio.", "en", {"Athens": "LOC", "Ohio": "LOC"}), "Athens")
+    assert ohio.lat == pytest.approx(39.3, abs=0.2)
+
+
+def test_a_list_of_towns_is_no_region() -> None:
+    text = "Attacks in Athens, Paris and London."
+    places = read(text, "en", {"Athens": "LOC", "Paris": "LOC", "London": "LOC"})
+    assert [(p.country, p.inside) for p in places.places] == [("GR", None), ("FR", None), ("GB", None)]
+    text = "Des attaques à Gao, Mopti et Kidal (Mali)."
+    names = {"Gao": "LOC", "Mopti": "LOC", "Kidal": "LOC", "Mali": "LOC"}
+    mali = named(read(text, "fr", names), "Mali").id
+    assert [p.inside for p in read(text, "fr", names).places] == [mali, mali, mali, None]
+    assert named(read(text, "fr", names), "Gao").lat == pytest.approx(16.3, abs=0.1)
+
+
+def test_a_region_that_the_report_names_draws_its_towns() -> None:
+    text = "Police in Alabama said a man was shot. The man came from Birmingham."
+    birmingham = named(read(text, "en", {"Alabama": "LOC", "Birmingham": "LOC"}), "Birmingham")
+    assert birmingham.country == "US"
+    assert named(read(text, "en", {"Birmingham": "LOC"}), "Birmingham").country == "GB"
+
+
+def test_a_country_that_the_model_missed_is_a_place() -> None:
+    text = "Il a quitté le Mali pour la France. المغرب"
+    places = read(text, "fr", {"Mali": "LOC"})
+    assert [(p.name, p.country) for p in places.places] == [("Mali", "ML"), ("France", "FR")]
+    assert read("He bought turkey in a shop named Chad & Sons.", "en", {"Chad & Sons": "ORG"}).places == ()
+
+
+def test_a_country_has_the_middle_of_its_land() -> None:
+    (states,) = read("En los Estados Unidos.", "es", {"Estados Unidos": "LOC"}).places
+    assert (states.lat, states.lon) == (38.9, -98.9)
+
+
 def test_a_vague_relation_widens_the_radius() -> None:
     text = "Une attaque a eu lieu au nord de Gao, au Mali. Gao est calme."
     places = read(text, "fr", {"Gao": "LOC", "Mali": "LOC", "Gao#2": "LOC"}, {"place": "au nord de Gao"})
@@ -135,3 +176,15 @@ def test_the_packaged_files_can_be_made_again(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "training/gazetteer.py", str(tmp_path)], check=True)
     for path in sorted(PACKAGED.glob("*.bin")):
         assert (tmp_path / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+def test_a_country_lies_in_its_middle():
+    from training.centres import middle
+
+    square = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)]
+    island = [(20.0, 0.0), (21.0, 0.0), (21.0, 1.0), (20.0, 1.0)]
+    lat, lon = middle([square, island])
+    assert abs(lat - 5) < 0.1
+    assert lon == 5
+    lat, lon = middle([[(x + shift, y) for x, y in island] for shift in (0, 10, 20)])
+    assert (round(lat, 1), round(lon, 1)) == (0.5, 30.5)

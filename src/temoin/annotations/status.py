@@ -1,7 +1,9 @@
 """How a tree puts an act forward: asserted, denied, feared, planned ..., and how surely.
 
 Words come from `hedges.tsv` and `negation.tsv`; what governs an act counts before what
-modifies it, and both before mood and tense.
+modifies it, and both before mood and tense.  An infinitive under a verb that no table has is open; a
+verb that only begins or brings about (`asserted` in the table) leaves the act to what governs itself;
+one that is negated denies what it would plan, try or allow.
 """
 
 from __future__ import annotations
@@ -11,7 +13,9 @@ from collections.abc import Iterator
 from temoin.annotations.lexicon import Hedge, Lexicon
 from temoin.annotations.trees import Trees
 
-_GOVERNED = ("xcomp", "ccomp", "obj", "advcl", "obl", "csubj", "nmod", "acl", "nsubj:pass")
+_GOVERNED = ("xcomp", "ccomp", "obj", "advcl", "obl", "csubj", "nmod", "acl", "nsubj:pass", "compound")
+_CLAUSES = ("xcomp", "ccomp", "csubj")
+_NOT_DONE = ("denied", "prevented", "questioned", "feared")  # negated, these deny nothing
 _HEIGHT = 2  # governors above an act that may still decide
 
 
@@ -19,13 +23,25 @@ def status_of(trees: Trees, lexicon: Lexicon, at: int) -> tuple[str, str]:
     """Status of an act and certainty of what is said by it (`asserted`, `certain` where nothing hedges)."""
     if is_negated(trees, lexicon, at) or _has_no_one(trees, lexicon, at):
         return "denied", "certain"
-    for hedge in (
-        *_governors(trees, lexicon, at),
-        *_modifiers(trees, lexicon, at),
-        *_moods(trees, lexicon, at),
-    ):
+    for hedge in (*_governors(trees, lexicon, at), *_own(trees, lexicon, at)):
         return hedge.status, hedge.certainty
     return "asserted", "certain"
+
+
+def _own(trees: Trees, lexicon: Lexicon, at: int) -> Iterator[Hedge]:
+    """Modifiers, mood and tense of a word; a second verb without any of its own has those of the first."""
+    yield from _modifiers(trees, lexicon, at)
+    yield from _moods(trees, lexicon, at)
+    if _goes_on(trees, at):
+        yield from _own(trees, lexicon, trees.head(at))
+
+
+def _goes_on(trees: Trees, at: int) -> bool:
+    """A second verb of one form with the first: "should stop and think"."""
+    head = trees.head(at)
+    if head < 0 or not trees.is_(at, "conj") or trees.dependents(at, "aux", "mark", "nsubj"):
+        return False
+    return trees.feature(at, "VerbForm") == trees.feature(head, "VerbForm") != "Fin"
 
 
 def is_negated(trees: Trees, lexicon: Lexicon, at: int) -> bool:
@@ -64,16 +80,38 @@ def form(trees: Trees, at: int) -> str:
 
 def _governors(trees: Trees, lexicon: Lexicon, at: int) -> Iterator[Hedge]:
     """What an act hangs on: tries, fears, plans, threatens, denies."""
-    for _ in range(_HEIGHT):
+    height = 0
+    while height < _HEIGHT:
         head = trees.head(at)
         if head < 0 or not trees.is_(at, *_GOVERNED, "conj"):
             return
         if not trees.is_(at, "conj"):
-            kind = "noun" if trees.words[head].upos in ("NOUN", "PROPN") else "governor"
-            hedge = lexicon.hedges(trees.words[head], form(trees, head), kind)
-            if hedge and not is_negated(trees, lexicon, head) and _hangs(trees, at, kind, hedge):
+            hedge = _governor(trees, lexicon, at, head, nearest=height == 0)
+            if hedge is not None and hedge.status != "asserted":
                 yield hedge
+            height += hedge is None or hedge.status != "asserted"
         at = head
+
+
+def _governor(trees: Trees, lexicon: Lexicon, at: int, head: int, *, nearest: bool) -> Hedge | None:
+    """What one governor makes of an act; of those farther up only what a table says."""
+    kind = "noun" if trees.words[head].upos in ("NOUN", "PROPN") else "governor"
+    hedge = lexicon.hedges(trees.words[head], form(trees, head), kind)
+    if hedge is not None and not _hangs(trees, at, kind, hedge):
+        hedge = None
+    if is_negated(trees, lexicon, head):
+        undone = nearest and hedge is not None and hedge.status not in _NOT_DONE
+        return Hedge(kind, "denied", "certain") if undone and trees.is_(at, *_CLAUSES) else None
+    if hedge is None and nearest and _is_open(trees, lexicon, at, head):
+        return Hedge(kind, "hypothetical", "certain")
+    return hedge
+
+
+def _is_open(trees: Trees, lexicon: Lexicon, at: int, head: int) -> bool:
+    """An infinitive that only completes its governor; not a perfect one ("accused of having fired")."""
+    bare = trees.feature(at, "VerbForm") == "Inf" and not trees.dependents(at, "aux")
+    carried = lexicon.carries_out(trees.words[head], form(trees, head))
+    return bare and trees.is_(at, "xcomp", "acl") and not carried
 
 
 def _hangs(trees: Trees, at: int, kind: str, hedge: Hedge) -> bool:
@@ -81,7 +119,7 @@ def _hangs(trees: Trees, at: int, kind: str, hedge: Hedge) -> bool:
     if kind == "governor" and hedge.status == "hearsay" and trees.is_(at, "obl"):
         return True  # accused of murder
     if kind == "noun":
-        return trees.is_(at, "nmod", "acl", "ccomp", "obl")
+        return trees.is_(at, "nmod", "acl", "ccomp", "obl", "compound")
     return trees.is_(at, "xcomp", "ccomp", "obj", "csubj") or (
         trees.words[at].upos == "VERB" and trees.is_(at, "advcl", "obl")
     )
@@ -121,7 +159,7 @@ def _moods(trees: Trees, lexicon: Lexicon, at: int) -> Iterator[Hedge]:
     for word in (*auxiliaries, at):
         reported = trees.is_(at, "ccomp") and word == at
         hedge = lexicon.feature_hedge("mood", trees.feature(word, "Mood"))
-        if hedge and not reported:
+        if hedge and not (reported and hedge.status == "hearsay"):
             yield hedge
         hedge = lexicon.feature_hedge("tense", trees.feature(word, "Tense"))
         if hedge:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from temoin.claims.assertion import Assertion, assertion_of
 from temoin.claims.attribution import FROM_MODEL, Statement, Statements
 from temoin.claims.material import Material
-from temoin.claims.overlaps import Overlaps
+from temoin.overlaps import Overlaps
 from temoin.records import Act, ActEvidence, Happening, Pair
 from temoin.resources import Resources
 from temoin.resources.load import Row
@@ -42,14 +42,18 @@ def _acts(happening: Happening, statements: Statements, material: Material) -> I
         return
     assertion = assertion_of(happening, statements.around(happening.start, happening.end))
     targets: list[Pair | None] = [t for t in _targets(happening) if material.entities.at(*t)]
-    for target in targets or [_named_behind(happening, source, material)]:
+    for target in targets or [_named_behind(happening, source, statements, material)]:
         yield from _act(happening, source, target, assertion, material)
 
 
-def _named_behind(happening: Happening, source: Pair, material: Material) -> Pair | None:
-    """Whom the words behind an act name, close by in its sentence."""
-    _, stop = material.sentence(happening.start)
-    return material.first_actor(happening.end, min(stop, happening.end + _REACH), other_than=source)
+def _named_behind(
+    happening: Happening, source: Pair, statements: Statements, material: Material
+) -> Pair | None:
+    """Whom the words behind an act name, close by in its sentence; not who reports it: "..., witnesses said"."""
+    home = material.sentence(happening.start)
+    reporters = [s.source for s in statements.sources_in(*home) if s.source]
+    reach = min(home[1], happening.end + _REACH)
+    return material.first_actor(happening.end, reach, other_than=[source, *reporters])
 
 
 def _act(
@@ -101,7 +105,7 @@ def _spoken(
     if row is None and statement.polarity != "denied":
         return
     plover, mode = (row["plover"], row["mode"] or None) if row else ("REJECT", None)
-    target = material.first_actor(*statement.content[0], other_than=source)
+    target = material.first_actor(*statement.content[0], other_than=[source])
     happening = Happening(*cue, plover, mode, "asserted", "ordinary", (), statement.p)
     assertion = assertion_of(happening, statements.around(*cue))
     yield from _act(happening, source, target, assertion, material)

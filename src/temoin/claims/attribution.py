@@ -11,7 +11,7 @@ from bisect import bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from temoin.claims.overlaps import Overlaps
+from temoin.overlaps import Overlaps
 from temoin.records import Annotations, Attribution, Channel, Pair, Post, Quotation, Segments
 
 FROM_MODEL = "attribution-model"
@@ -51,6 +51,7 @@ class Statements:
             (piece, (number, piece)) for number, s in enumerate(self.all) for piece in s.content
         )
         self._cues = Overlaps((s.cue, number) for number, s in enumerate(self.all) if s.cue)
+        self._sources = Overlaps((s.source, number) for number, s in enumerate(self.all) if s.source)
 
     def around(self, start: int, end: int) -> tuple[Statement, ...]:
         """The statements whose content holds most of `start:end`, the innermost first."""
@@ -61,6 +62,10 @@ class Statements:
     def introduced_by(self, start: int, end: int) -> tuple[Statement, ...]:
         """The statements whose cue meets `start:end`, in order."""
         return tuple(self.all[number] for number in sorted(set(self._cues.of(start, end))))
+
+    def sources_in(self, start: int, end: int) -> tuple[Statement, ...]:
+        """The statements whose source meets `start:end`, in order."""
+        return tuple(self.all[number] for number in sorted(set(self._sources.of(start, end))))
 
 
 def find_statements(segments: Segments, annotations: Annotations) -> Statements:

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from temoin.claims.attribution import Statements
 from temoin.claims.material import Material
-from temoin.claims.overlaps import Overlaps
 from temoin.claims.values import Value
 from temoin.claims.what import VIOLENT
+from temoin.overlaps import Overlaps
 from temoin.records import Happening, Pair
 from temoin.resources.match import phrase_table
 
@@ -52,4 +52,4 @@ def values_of_blame(
 def _blamed(words: Pair, stop: int, statements: Statements, material: Material) -> Pair | None:
     speaking = [s.source for s in statements.introduced_by(*words) if s.source]
     reach = min(stop, words[1] + _REACH)
-    return material.first_actor(words[1], reach, other_than=speaking[0] if speaking else words)
+    return material.first_actor(words[1], reach, other_than=[speaking[0] if speaking else words])

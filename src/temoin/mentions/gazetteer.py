@@ -2,7 +2,8 @@
 
 Opening reads two small indexes; a look-up unpacks the block of its key and, for each place
 it wants, the block of that place.  `training/gazetteer.py` makes the files.  A user's own
-`places/places.tsv` (`names country lat lon precision`) is asked first.
+`places/places.tsv` (`names country lat lon precision`) is asked first; `places/centres.tsv`
+says where the middle of a country is.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import functools
 import re
 import zlib
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from temoin.resources.load import PACKAGED as RESOURCES
@@ -59,7 +60,20 @@ def gazetteer_find(name: str, resources: Resources, countries: tuple[str, ...] =
     bearers = _bearers(key)
     wanted = [number for number, country in bearers if country in countries][:MOST]
     rest = [number for number, _ in bearers if number not in wanted][:MOST]
-    return own + tuple(_entry(number) for number in sorted(wanted + rest))
+    found = own + tuple(_entry(number) for number in sorted(wanted + rest))
+    return tuple(_centred(entry, resources) for entry in found)
+
+
+def _centred(entry: Entry, resources: Resources) -> Entry:
+    """A country put into its middle, where the table of middles has it."""
+    middle = _centres(resources).get(entry.country) if entry.precision == "country" else None
+    return replace(entry, lat=middle[0], lon=middle[1]) if middle else entry
+
+
+@functools.cache
+def _centres(resources: Resources) -> dict[str, tuple[float, float]]:
+    rows = resources.table("centres", "places")
+    return {row["country"]: (float(row["lat"]), float(row["lon"])) for row in rows}
 
 
 @functools.lru_cache(maxsize=4_096)

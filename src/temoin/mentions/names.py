@@ -21,6 +21,8 @@ SAME = 0.82  # likeness from which two names are one
 CLASS_LIKENESS = 0.93  # tokens whose consonants fall into the same classes
 UNMATCHED = 0.1  # weight of the letters of the longer name that the shorter one lacks
 MIN_SKELETON = 2  # consonants that a token needs before its classes alone can prove it
+VOWELS = 0.04  # weight of vowels between the scripts, where short ones are not written
+ONE_CONSONANT = 0.9  # likeness of words of one consonant whose vowels agree too
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"['`‘’ʿʾ]")
@@ -63,6 +65,22 @@ def same_token(a: str, b: str, resources: Resources = _PACKAGED) -> float:
     if a == b:
         return 1.0
     written = JaroWinkler.similarity(a, b) if a[0].isascii() == b[0].isascii() else 0.0
+    if a[0].isascii() != b[0].isascii():
+        return _across_scripts(a, b, resources)
+    return _in_one_script(a, b, written, resources)
+
+
+def _across_scripts(a: str, b: str, resources: Resources) -> float:
+    """Likeness of a word in Latin and one in Arabic script: vowels decide between equal consonants."""
+    vowels = Levenshtein.normalized_similarity(spoken(a, resources), spoken(b, resources))
+    heard = _in_one_script(a, b, 0.0, resources)
+    shortest = min(len(skeleton(word, resources)[1]) for word in (a, b))
+    if shortest < MIN_SKELETON:
+        return vowels * ONE_CONSONANT
+    return heard * (1 - VOWELS) + vowels * VOWELS
+
+
+def _in_one_script(a: str, b: str, written: float, resources: Resources) -> float:
     (sound_a, class_a), (sound_b, class_b) = skeleton(a, resources), skeleton(b, resources)
     heard = Levenshtein.normalized_similarity(sound_a, sound_b)
     long_enough = min(len(class_a), len(class_b)) >= MIN_SKELETON
@@ -78,13 +96,27 @@ def skeleton(word: str, resources: Resources = _PACKAGED) -> tuple[str, str]:
     sounds, classes, at = "", "", 0
     while at < len(word):
         size = next((n for n in range(longest, 0, -1) if word[at : at + n] in letters), 1)
-        sound, wide = letters.get(word[at : at + size], ("", ""))
+        sound, wide, _ = letters.get(word[at : at + size], ("", "", ""))
         sounds += sound if sound != sounds[-1:] else ""
         classes += wide if wide != classes[-1:] else ""
         at += size
     if word.endswith(("h", "ه")) and len(sounds) > 1:
         return sounds.removesuffix("h"), classes[:-1]
     return sounds, classes
+
+
+@functools.lru_cache(maxsize=20_000)
+def spoken(word: str, resources: Resources = _PACKAGED) -> str:
+    """The sounds of a folded word with its vowels as `a`, `i` or `u`; equal neighbours once."""
+    sounds, at = "", 0
+    letters, longest = _letters(resources)
+    while at < len(word):
+        size = next((n for n in range(longest, 0, -1) if word[at : at + n] in letters), 1)
+        sound, _, vowel = letters.get(word[at : at + size], ("", "", ""))
+        heard = sound or vowel
+        sounds += heard if heard != sounds[-1:] else ""
+        at += size
+    return sounds
 
 
 def nationality_of(words: str, language: str | None, resources: Resources) -> str | None:
@@ -128,9 +160,9 @@ def _whole(one: tuple[str, ...], two: tuple[str, ...], resources: Resources) -> 
 
 
 @functools.cache
-def _letters(resources: Resources) -> tuple[dict[str, tuple[str, str]], int]:
+def _letters(resources: Resources) -> tuple[dict[str, tuple[str, str, str]], int]:
     rows = resources.table("letters", "actors")
-    table = {bare(row["letters"]): (row["sound"], row["class"]) for row in reversed(rows)}
+    table = {bare(row["letters"]): (row["sound"], row["class"], row["vowel"]) for row in reversed(rows)}
     return table, max(map(len, table), default=1)
 
 

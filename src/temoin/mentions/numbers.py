@@ -2,24 +2,23 @@
 
 Takes a text, gives `(start, end, value)` in order; ordinals and lone articles are no numbers
 here, nor are plural scales without a number before them ("hundreds", "milliers"): those are
-vague.  In a language that is not prepared only figures are read.
+vague.  An ordinal ends a number and makes it one ("cent vingt-cinquième").  In a language that
+is not prepared only figures are read (`figures.py`).
 """
 
 from __future__ import annotations
 
-import re
+import functools
 from dataclasses import dataclass
 
-from temoin.resources.load import Resources
-from temoin.resources.match import SKIP, Clitics, clitics, fold, phrase_table
+from temoin.mentions.figures import Value, find_figures
+from temoin.resources.load import Resources, Row
+from temoin.resources.match import SKIP, fold, phrase_table
 
-Value = int | float
-
-_FIGURES = re.compile(
-    r"\d{1,3}(?:(?P<mark>[.,'٬ ])\d{3})(?:(?P=mark)\d{3})*(?![\d])|\d+(?:[.,٫]\d+)?(?![.,]?\d)|\d+"
-)
-_MAX_FIGURES = 15  # longer ones are identifiers
 _ROOM = {"ten": 10, "score": 20, "hundreds": 100, "hundred": 100}
+_OF_FIGURES = ("and", "decimal", "suffix", "ordinal-ending")
+_TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
+_KEPT_STRETCHES = 128  # times and counts ask for the same ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,8 @@ class _Piece:
     end: int
     value: Value
     role: str
-    figures: str = ""
+    ordinal: bool = False
+    leading: bool = False  # an ordinal that never ends a cardinal: "les vingt premiers"
 
 
 @dataclass(slots=True)
@@ -39,11 +39,16 @@ class _Sum:
 
     start: int
     end: int
-    closed: Value
+    terms: list[tuple[Value, Value]]  # closed terms with their scales
     group: Value
     room: Value
     role: str
+    ordinal: bool = False
     pieces: int = 1
+
+    @property
+    def closed(self) -> Value:
+        return sum(value for value, _ in self.terms)
 
     @property
     def value(self) -> Value:
@@ -60,42 +65,43 @@ def find_numbers(
 ) -> list[tuple[int, int, Value]]:
     """Cardinal numbers of `start:end`, in order of the text."""
     stop = len(text) if end is None else end
-    joints = _joints(language, resources)
-    found: list[tuple[int, int, Value]] = []
-    number: _Sum | None = None
-    for piece in _pieces(text, start, stop, language, resources):
-        if number is not None:
-            gap = fold(text[number.end : piece.start]).replace(SKIP, "").strip(" \n-\t")
-            after_scale = gap == "," and number.role == "scale" and piece.role != "figures"
-            if (gap in ("", *joints) or after_scale) and _add(number, piece, joined=gap in joints):
-                continue
-            found += _closed(number, text, language, resources)
-        number = _begin(piece)
-    return found + _closed(number, text, language, resources)
+    sums = [one for one in _sums(text, start, stop, language, resources) if not one.ordinal]
+    return [(n.start, n.end, n.value) for n in sums if _is_number(n, text, language, resources)]
 
 
 def find_ordinals(
     text: str, language: str | None, resources: Resources, start: int = 0, end: int | None = None
 ) -> list[tuple[int, int, int]]:
-    """Ordinals of `start:end` ("premier", "21st") with their values, in order."""
-    table = phrase_table(resources, "numbers", language)
-    return [
-        (s, e, int(row["value"])) for s, e, row in table.find(text, start, end) if row["role"] == "ordinal"
-    ]
+    """Ordinals of `start:end` ("premier", "21st", "two hundredth") with their values, in order."""
+    stop = len(text) if end is None else end
+    sums = _sums(text, start, stop, language, resources)
+    return [(one.start, one.end, int(one.value)) for one in sums if one.ordinal]
 
 
-def _closed(
-    number: _Sum | None, text: str, language: str | None, resources: Resources
-) -> list[tuple[int, int, Value]]:
-    if number is None or number.role == "ordinal":
-        return []
-    if number.pieces == 1 and number.role == "article":
-        return []
-    if number.pieces == 1 and number.role in ("scale", "hundred"):
+@functools.lru_cache(_KEPT_STRETCHES)
+def _sums(text: str, start: int, end: int, language: str | None, resources: Resources) -> tuple[_Sum, ...]:
+    """Pieces put together as far as the language's order of numbers allows it."""
+    joints = _joints(language, resources)
+    sums: list[_Sum] = []
+    for piece in _pieces(text, start, end, language, resources):
+        if sums:
+            number = sums[-1]
+            gap = fold(text[number.end : piece.start]).replace(SKIP, "").strip(" \n-\t")
+            after_scale = gap == "," and number.role == "scale" and piece.role != "figures"
+            if (gap in ("", *joints) or after_scale) and _add(number, piece, gap, joints):
+                continue
+        sums.append(_begin(piece))
+    return tuple(sums)
+
+
+def _is_number(number: _Sum, text: str, language: str | None, resources: Resources) -> bool:
+    """Whether a sum stands for a number: no lone article, no scale that is vague."""
+    if number.pieces > 1:
+        return True
+    if number.role in ("scale", "hundred"):
         vague = phrase_table(resources, "vague", language)
-        if vague.match(text, number.start, number.end):
-            return []
-    return [(number.start, number.end, number.value)]
+        return not vague.match(text, number.start, number.end)
+    return number.role != "article"
 
 
 def _joints(language: str | None, resources: Resources) -> tuple[str, ...]:
@@ -105,119 +111,96 @@ def _joints(language: str | None, resources: Resources) -> tuple[str, ...]:
 
 def _pieces(text: str, start: int, end: int, language: str | None, resources: Resources) -> list[_Piece]:
     words = [
-        _Piece(s, e, int(row["value"]), row["role"])
+        _piece(s, e, row)
         for s, e, row in phrase_table(resources, "numbers", language).find(text, start, end)
-        if row["role"] not in ("and", "decimal")
+        if row["role"] not in _OF_FIGURES
     ]
-    decimal = _decimal_mark(language, resources)
     taken = {at for piece in words for at in range(piece.start, piece.end)}
     scales = {piece.start for piece in words if piece.role == "scale"}
     figures = [
-        piece
-        for piece in _figures(text, start, end, decimal, scales, clitics(resources, language))
-        if piece.start not in taken
+        _Piece(one.start, one.end, one.value, "figures", one.ordinal)
+        for one in find_figures(text, start, end, scales, language, resources)
+        if taken.isdisjoint(range(one.start, one.end))
     ]
     return sorted(words + figures, key=lambda piece: piece.start)
 
 
-def _decimal_mark(language: str | None, resources: Resources) -> str:
-    rows = resources.words("numbers", language)
-    return next((row["words"] for row in rows if row["role"] == "decimal"), ".")
-
-
-def _figures(
-    text: str, start: int, end: int, decimal: str, scales: set[int], particles: Clitics
-) -> list[_Piece]:
-    folded = fold(text[start:end])
-    found = []
-    for match in _FIGURES.finditer(folded):
-        s, e = start + match.start(), start + match.end()
-        if len(match.group()) <= _MAX_FIGURES and _stands_alone(
-            folded, match.start(), match.end(), particles
-        ):
-            scaled = any(at in scales for at in (e, e + 1))
-            value = _value(match.group(), decimal, scaled=scaled)
-            found.append(_Piece(s, e, value, "figures", match.group()))
-    return found
-
-
-def _stands_alone(folded: str, start: int, end: int, particles: Clitics) -> bool:
-    """Whether figures are a word of their own, particles before them allowed."""
-    if end < len(folded) and folded[end].isalpha() and folded[end] != SKIP:
-        return False
-    at = start
-    while at and folded[at - 1].isalpha():
-        at -= 1
-    letters = folded[at:start].replace(SKIP, "")
-    if not letters:
-        named = at >= 2 and folded[at - 1] == "-" and folded[at - 2].isalpha()
-        return not named or folded[at - 2] > "\u024f"  # AK-47 is a name
-    before, articles = particles.before, ("", *particles.articles)
-    return letters in {b + a for b in ("", *before) for a in articles}
-
-
-def _value(figures: str, decimal: str, *, scaled: bool) -> Value:
-    """The value of figures; three after a mark are thousands, unless a scale follows."""
-    if scaled and figures.count(decimal) == 1:
-        whole, part = figures.split(decimal)
-        return float(f"{re.sub(r'[^0-9]', '', whole)}.{part}")
-    grouped = re.fullmatch(r"\d{1,3}(?:[.,'٬ ]\d{3})+", figures)
-    if grouped and not figures.startswith("0"):
-        return int(re.sub(r"\D", "", figures))
-    value = float(re.sub(r"[,٫]", ".", re.sub(r"['٬ ]", "", figures)))
-    return int(value) if value == int(value) else value
+def _piece(start: int, end: int, row: Row) -> _Piece:
+    """A word of a number; an ordinal adds to others as the cardinal of its size does."""
+    value, role = int(row["value"]), row["role"]
+    if role not in ("ordinal", "leading-ordinal"):
+        return _Piece(start, end, value, role)
+    leading = role == "leading-ordinal"
+    role = "scale" if value >= _THOUSAND else "hundreds" if value > _HUNDRED else "hundred"
+    if value < _HUNDRED:
+        role = "unit" if value % 10 else "ten"
+    return _Piece(start, end, value, role, ordinal=True, leading=leading)
 
 
 def _begin(piece: _Piece) -> _Sum:
     room = _ROOM.get(piece.role, 0)
     if piece.role == "scale":
-        return _Sum(piece.start, piece.end, piece.value, 0, piece.value, "scale")
-    return _Sum(piece.start, piece.end, 0, piece.value, room, piece.role)
+        terms = [(piece.value, piece.value)]
+        return _Sum(piece.start, piece.end, terms, 0, piece.value, "scale", piece.ordinal)
+    return _Sum(piece.start, piece.end, [], piece.value, room, piece.role, piece.ordinal)
 
 
-def _add(number: _Sum, piece: _Piece, *, joined: bool) -> bool:
+def _add(number: _Sum, piece: _Piece, gap: str, joints: tuple[str, ...]) -> bool:
     """Put a piece to the number if the language's order of numbers allows it."""
-    if piece.role == "ordinal" or number.role == "ordinal":
+    joined = gap in joints
+    if number.ordinal and not piece.ordinal and not (joined and _is_unit_then_ten(number, piece)):
         return False
-    grown = (
-        _multiply(number, piece, joined=joined)
-        if piece.role in ("hundred", "scale")
-        else _increase(number, piece, joined=joined)
-    )
+    if piece.ordinal and ("figures" in (number.role, piece.role) or (piece.leading and not number.ordinal)):
+        return False
+    if piece.ordinal and not joined and number.role in ("hundred", "scale") and piece.value < _TEN:
+        return False  # "three hundred first responders"
+    if piece.role in ("hundred", "scale"):
+        grown = _multiply(number, piece, joined=joined, listed=gap == ",")
+    else:
+        grown = _increase(number, piece, joined=joined)
     if grown:
         number.end, number.role = piece.end, piece.role
+        number.ordinal = number.ordinal or piece.ordinal
         number.pieces += 1
     return grown
 
 
-def _multiply(number: _Sum, piece: _Piece, *, joined: bool) -> bool:
-    if number.group == 0 and number.closed and piece.value < number.room:  # "mille cent"
+def _multiply(number: _Sum, piece: _Piece, *, joined: bool, listed: bool) -> bool:
+    if number.group == 0 and number.terms and piece.value < number.room:  # "mille cent", "un million mille"
         if piece.role == "hundred":
-            number.group, number.room = piece.value, piece.value
+            number.group = piece.value
         else:
-            number.closed, number.room = number.closed + piece.value, piece.value
+            number.terms.append((piece.value, piece.value))
+        number.room = piece.value
         return True
     if joined:
         return False
     if piece.role == "hundred":
-        if not 0 < number.group < 100 or number.role == "hundred":
+        if not 0 < number.group < _HUNDRED or number.role == "hundred":
             return False
         number.group, number.room = number.group * piece.value, piece.value
         return True
-    if number.group == 0:  # "mil millones"
-        number.closed, number.room = number.closed * piece.value, piece.value
-        return True
-    if number.closed and piece.value >= number.closed:
+    smaller = [value for value, scale in number.terms if scale < piece.value]
+    if listed and smaller:  # "five thousand, two million"
         return False
-    number.closed += number.group * piece.value
+    factor = number.group + sum(smaller)  # "mil doscientos millones"
+    if not factor or any(scale == piece.value for _, scale in number.terms):
+        return False
+    number.terms = [(value, scale) for value, scale in number.terms if scale > piece.value]
+    number.terms.append((factor * piece.value, piece.value))
     number.group, number.room = 0, piece.value
     return True
 
 
 def _increase(number: _Sum, piece: _Piece, *, joined: bool) -> bool:
-    unit_then_ten = joined and piece.role == "ten" and number.role == "unit" and 0 < number.group % 100 < 10
+    unit_then_ten = joined and _is_unit_then_ten(number, piece)
     if not unit_then_ten and not 0 < piece.value < number.room:
         return False
     number.group += piece.value
     number.room = 0 if unit_then_ten else min(number.room, _ROOM.get(piece.role, 0))
     return True
+
+
+def _is_unit_then_ten(number: _Sum, piece: _Piece) -> bool:
+    """Whether a ten follows a unit, as Arabic has it: "ثلاثة وعشرون"."""
+    return piece.role == "ten" and number.role == "unit" and 0 < number.group % _HUNDRED < 10

@@ -7,9 +7,10 @@ dual, the forms for two are made from the singulars of the table.
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from temoin.resources.load import Resources
+from temoin.resources.load import Resources, Row
 from temoin.resources.match import Phrases, bare, clitics, phrase_table, tokens
 
 
@@ -56,16 +57,36 @@ def grammatical_number(
     found = find_nouns(text, start, end, language, resources)
     if determiners and (not found or determiners[0][0] <= found[0][0]):
         return determiners[0][2]["number"]
+    rows = resources.words("endings", language)
     if found:
-        return found[0][2].number
-    return _by_ending(text, start, end, language, resources)
+        number = _head(text, found).number
+        if number != "singular" or not any(row.get("place") == "last" for row in rows):
+            return number
+    return _by_ending(text, start, end, rows, phrase_table(resources, "linkers", language))
 
 
-def _by_ending(text: str, start: int, end: int, language: str | None, resources: Resources) -> str | None:
+def _head(text: str, found: list[tuple[int, int, Noun]]) -> Noun:
+    """The first noun; the second where the first only describes it ("the wounded deputy")."""
+    (_, end, first), *rest = found
+    if rest and not first.group and rest[0][2].group and not text[end : rest[0][0]].strip():
+        return rest[0][2]
+    return first
+
+
+def _by_ending(text: str, start: int, end: int, rows: Sequence[Row], linkers: Phrases[Row]) -> str | None:
+    """By the ending of the first word, or of the last before "of", where modifiers come first."""
     words = tokens(text, start, end)
-    if not words or not resources.words("endings", language):
+    if not words or not rows:
         return None
-    for row in resources.words("endings", language):
-        if len(words[0].word) > len(row["words"]) + 2 and words[0].word.endswith(bare(row["words"])):
+    if any(row.get("place") == "last" for row in rows):
+        stops = [s for s, _, row in linkers.find(text, start, end) if row["function"] != "article"]
+        before = [word for word in words if not stops or word.end <= stops[0]]
+        word = (before or words)[-1]
+        if text[word.start].isupper() and not text[start:end].isupper():  # a name
+            return "singular"
+    else:
+        word = words[0]
+    for row in rows:
+        if len(word.word) > len(row["words"]) + 2 and word.word.endswith(bare(row["words"])):
             return row["number"]
     return "singular"

@@ -7,9 +7,11 @@ Reads "[near] [landmark] [in] name, name" with the tables `landmarks`, `linkers`
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from temoin.mentions.gazetteer import place_key
+from temoin.mentions.gazetteer import Entry, place_key
 from temoin.mentions.names import nations
 from temoin.mentions.spans import Inside
 from temoin.records import Annotations, Document, Name, Pair
@@ -18,6 +20,8 @@ from temoin.resources.match import Phrases, phrase_table
 
 NAMES = ("LOC", "FAC")
 ROLES = ("place", "target")
+_JOINTS = (",", "،", "(")
+_CLAUSE = 4  # words that part two names of one list from two of two clauses
 
 Kind = tuple[int, int, Row]  # a landmark or relation: start, end, its row
 
@@ -32,6 +36,7 @@ class Site:
     landmark: Row | None = None
     hint: str | None = None  # precision told by a word such as "province"
     relation: Row | None = None
+    after: Pair | None = None  # the name right behind, which may be what holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Report:
     inside: Inside[Name]
     facilities: frozenset[Pair]
     votes: Counter[str]
+    units: tuple[Entry, ...] = ()  # regions that it names, once they are known
 
     def words(self, span: Pair) -> str:
         """The words of a span."""
@@ -61,6 +67,7 @@ def read_report(document: Document, annotations: Annotations, resources: Resourc
     found = table.find(document.text)
     demonyms = {(s, e) for s, e, (_, kind) in found if kind == "demonyms"}
     places = [n for n in annotations.names if n.label in NAMES and (n.start, n.end) not in demonyms]
+    places += _unseen(document, annotations, found)
     names = frozenset((n.start, n.end) for n in places)
     return Report(
         document, resources, phrase_table(resources, "landmarks", language),
@@ -68,6 +75,18 @@ def read_report(document: Document, annotations: Annotations, resources: Resourc
         table, names, Inside(places), frozenset((n.start, n.end) for n in places if n.label == "FAC"),
         Counter(country for _, _, (country, _) in found),
     )  # fmt: skip
+
+
+def _unseen(
+    document: Document, annotations: Annotations, found: Sequence[tuple[int, int, tuple[str, str]]]
+) -> list[Name]:
+    """Names of countries that stand in no name that the model saw; in small letters they are other words."""
+    taken = {at for name in annotations.names for at in range(name.start, name.end)}
+    return [
+        Name(start, end, "LOC", 1.0)
+        for start, end, (_, kind) in found
+        if kind == "names" and not document.text[start].islower() and taken.isdisjoint(range(start, end))
+    ]
 
 
 def find_sites(report: Report, annotations: Annotations) -> list[Site]:
@@ -84,7 +103,9 @@ def find_sites(report: Report, annotations: Annotations) -> list[Site]:
         if role == "place" or _aimed_at(report, site):
             sites.append(site)
     heads = {site.head for site in sites}
-    sites += [_site(report, name) for name in sorted(report.names - heads)]
+    bare = sorted(report.names - heads)
+    behind = _behind(report)
+    sites += [replace(_site(report, name), after=behind.get(name)) for name in bare]
     hints = {place_key(report.words(s.head)): s.hint for s in sites if s.hint and not s.landmark}
     return [_hinted(site, hints.get(place_key(report.words(site.head)))) for site in sites]
 
@@ -100,6 +121,36 @@ def _beside(report: Report, annotations: Annotations) -> dict[Pair, tuple[Pair, 
             if named and not (role.start <= named[0][0] < role.end):
                 found.setdefault((role.start, role.end), named)
     return found
+
+
+def _behind(report: Report) -> dict[Pair, Pair]:
+    """For each name the one behind a comma or a bracket that may hold it: "Athens, Ohio", "Gao (Mali)".
+
+    Three names or more in a row are a list, which only a country at its end holds; so is what ends in "and X".
+    """
+    found: dict[Pair, Pair] = {}
+    for run in _runs(report):
+        last = run[-1]
+        nation = report.nations.match(report.document.text, *last)
+        if len(run) == 2 or (nation is not None and nation[1] == "names"):
+            found |= dict.fromkeys(run[:-1], last)
+    return found
+
+
+def _runs(report: Report) -> Iterator[list[Pair]]:
+    """Names parted by nothing but commas and brackets, two or more; none that "and" goes on."""
+    run: list[Pair] = []
+    names = sorted(report.names)
+    for name, after in zip_longest(names, names[1:]):
+        run.append(name)
+        between = report.words((name[1], after[0])).strip() if after else ""
+        if after and between in _JOINTS:
+            continue
+        links = report.linkers.find(report.document.text, name[1], after[0]) if after else []
+        goes_on = len(between.split()) < _CLAUSE and any(row["function"] == "and" for _, _, row in links)
+        if len(run) > 1 and not goes_on:
+            yield run
+        run = []
 
 
 def _hinted(site: Site, hint: str | None) -> Site:

@@ -46,16 +46,19 @@ THINGS = _closed(
 
 CHANNELS = _closed("statement press interview post letter broadcast document report unknown")
 BOUNDS = _closed("at_least more_than up_to less_than about exactly")
-CASUALTIES = _closed("killed injured missing abducted arrested displaced released casualties")
+CASUALTIES = _closed("killed injured missing abducted arrested held displaced released casualties")
 DEFENCE = _closed("warned engaged intercepted failed")
 EXTENTS = _closed("none minor major destroyed unspecified")
 NUMBER = _closed("singular dual plural")
-NUMERALS = _closed("unit ten score hundreds hundred scale article ordinal and decimal")
+# a leading ordinal never ends a cardinal ("les vingt premiers"); suffixes and endings stand on figures (3M, 42nd)
+NUMERALS = _closed(
+    "unit ten score hundreds hundred scale article ordinal leading-ordinal and decimal suffix ordinal-ending"
+)
 VAGUE = _closed("plural many tens dozens scores hundreds thousands couple family unknown about")
 TIME_WORDS = _closed(
     "day week month year part clock-part noon midnight unit ago-before ago-after since until "
     "last next this lasting later night-before o-clock start middle end range glue day-word weekend season "
-    "decade holiday order ago-one ago-two date-word"
+    "decade holiday order ago-one ago-two date-word told-day"
 )
 
 # words of datelines and head lines; an agency's value is its name
@@ -93,6 +96,8 @@ TABLES: dict[str, TableSchema] = {
     ),
     "carriers": TableSchema(("words",)),
     "cases": TableSchema(("words", "function"), {"function": CASES}),
+    "hanging": TableSchema(("signal", "weight")),
+    "sides": TableSchema(("feature", "perpetrator", "victim", "target")),
     "frames": TableSchema(("frame", "slot", "roles"), {"frame": ACT_FRAMES, "slot": CASES | SLOTS}),
     "hedges": TableSchema(
         ("words", "kind", "status", "certainty?"),
@@ -114,7 +119,8 @@ TABLES: dict[str, TableSchema] = {
     "clitics": TableSchema(("words", "place"), {"place": _closed("before article after dual")}),
     "defence": TableSchema(("words", "action"), {"action": DEFENCE}),
     "determiners": TableSchema(("words", "number"), {"number": NUMBER}),
-    "endings": TableSchema(("words", "number"), {"number": NUMBER}),
+    # last: modifiers stand before the noun, so the last word bears the number
+    "endings": TableSchema(("words", "number", "place?"), {"number": NUMBER, "place": _closed("last")}),
     "extents": TableSchema(("words", "extent"), {"extent": EXTENTS}),
     "groups": TableSchema(("singular?", "plural?", "group?"), {"group": GROUPS}),
     "head": TableSchema(("words", "kind", "value?"), {"kind": HEAD}),
@@ -140,15 +146,17 @@ TABLES: dict[str, TableSchema] = {
     "actor_nouns": TableSchema(
         ("words", "noun", "kind", "sector?", "form"), {"kind": ENTITY_KINDS, "form": FORMS}
     ),
+    "anaphors": TableSchema(("words", "kinds")),
     "armed": _ACTORS,
     "countries": TableSchema(("country", "names", "demonyms?", "metonyms?")),
-    "letters": TableSchema(("letters", "sound?", "class?")),
+    "letters": TableSchema(("letters", "sound?", "class?", "vowel?")),
     "linkers": TableSchema(("words", "function"), {"function": LINKERS}),
     "landmarks": TableSchema(("words", "landmark", "precision", "radius"), {"precision": PRECISIONS}),
     "offices": TableSchema(("words", "office", "sector?", "gender?")),
     "organizations": _ACTORS,
     "outlets": _ACTORS,
     "particles": TableSchema(("words",)),
+    "centres": TableSchema(("country", "lat", "lon")),
     "places": TableSchema(("names", "country?", "lat?", "lon?", "precision"), {"precision": PRECISIONS}),
     "pronouns": TableSchema(
         ("words", "person", "number?", "gender?"),

@@ -1,0 +1,43 @@
+"""The second opinion: what syntax tells better than the model."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.build import annotations, happening, tree
+
+from temoin.annotations.second import second_opinion
+from temoin.records import Document
+from temoin.resources import Resources
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "rows", "status"),
+    [
+        ("fr", "La police a déjoué un attentat", "attentat",
+         ("La DET det 2", "police NOUN nsubj 4", "a AUX aux 4", "déjoué VERB root 0", "un DET det 6", "attentat NOUN obj 4"),
+         "prevented"),
+        ("en", "He survived an assassination attempt", "assassination",
+         ("He PRON nsubj 2", "survived VERB root 0", "an DET det 5", "assassination NOUN compound 5", "attempt NOUN obj 2"),
+         "attempted"),
+        ("en", "He survived an assassination attempt", "attempt",
+         ("He PRON nsubj 2", "survived VERB root 0", "an DET det 5", "assassination NOUN compound 5", "attempt NOUN obj 2"),
+         "attempted"),
+        ("es", "Sufrió un intento de atentado", "atentado",
+         ("Sufrió VERB root 0", "un DET det 3", "intento NOUN obj 1", "de ADP case 5", "atentado NOUN nmod 3"),
+         "attempted"),
+        ("ar", "أحبطت الشرطة هجوما", "هجوما",
+         ("أحبطت VERB root 0", "الشرطة NOUN nsubj 1", "هجوما NOUN obj 1"), "prevented"),
+        ("fr", "La police a décrit un attentat", "attentat",
+         ("La DET det 2", "police NOUN nsubj 4", "a AUX aux 4", "décrit VERB root 0", "un DET det 6", "attentat NOUN obj 4"),
+         "asserted"),
+    ],
+)  # fmt: skip
+def test_an_attempt_is_not_an_attack(language, text, words, rows, status) -> None:
+    lemmas = {"déjoué": "déjouer", "أحبطت": "أحبط"}
+    seen = tree(text, annotations(text, language, happenings=(happening(text, words, {}),)), *rows)
+    words_with_lemmas = tuple(replace(w, lemma=lemmas.get(w.lemma, w.lemma)) for w in seen.words)
+    document = Document("d", "", "d", language, None, None, None, None, text)
+    told = second_opinion(replace(seen, words=words_with_lemmas), document, Resources())
+    assert [h.status for h in told.happenings if text[h.start : h.end] == words] == [status]

@@ -1,0 +1,48 @@
+from evaluation.acts.flags import attack_flags
+from evaluation.acts.score import Coded, apart, score
+
+from temoin.records import Happening
+
+ACCUSE, ASSAULT, REQUEST = (frozenset([name]) for name in ("ACCUSE", "ASSAULT", "REQUEST"))
+
+
+def _counts(gold, found):
+    return {name: (c.right, c.given, c.wanted) for name, c in score(gold, found).items()}
+
+
+def test_one_event_with_its_sides_by_hand():
+    gold = [Coded(ACCUSE, frozenset(["disapprove"]), ((0, 6),), ((20, 26),))]
+    found = [
+        Coded(ACCUSE, frozenset(["investigate"]), ((0, 6),), ((30, 36),)),
+        Coded(REQUEST, frozenset(), ((20, 26),), ()),
+    ]
+    counts = _counts(gold, found)
+    assert counts["type"] == (1, 2, 1)
+    assert counts["mode"] == (0, 1, 1)
+    assert counts["doer"] == (1, 2, 1)
+    assert counts["sufferer"] == (0, 1, 1)
+
+
+def test_types_that_gold_takes_for_one_answer_once():
+    gold = [Coded(frozenset(["ASSAULT", "CRIME"]), frozenset(), None, None)]
+    found = [Coded(ASSAULT), Coded(frozenset(["CRIME"]), frozenset(), ((0, 2),))]
+    counts = _counts(gold, found)
+    assert counts["type"] == (1, 1, 1)
+    assert counts["doer"] == (0, 0, 0)  # gold does not mark it
+
+
+def test_no_event_makes_every_type_wrong():
+    assert _counts([], [Coded(ASSAULT), Coded(ASSAULT), Coded(REQUEST)])["type"] == (0, 2, 0)
+
+
+def test_spans_that_share_their_words_are_one():
+    assert apart([(0, 10), (2, 6), (12, 14)]) == [(0, 10), (12, 14)]
+
+
+def test_flags_of_attacks_leave_out_what_did_not_happen():
+    def one(mode, status="asserted", plover="ASSAULT"):
+        return Happening(0, 1, plover, mode, status, "main", (), 1.0)
+
+    assert attack_flags([one("abduction"), one("car-bomb")]) == {"abduction", "bombing"}
+    assert attack_flags([one("clash", plover="CRIME"), one("bomb", "planned")]) == {"armed assault"}
+    assert attack_flags([one("arrest", plover="COERCE")]) == frozenset()
