@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
+import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -104,3 +107,49 @@ def test_words_are_found_in_three_languages(ledger: Ledger) -> None:
     assert {hit.document for hit in ledger.search("تامغاري")} == {
         hit.document for hit in ledger.search("بتامغاري")
     }
+
+
+def test_processes_read_the_same_ledger(tmp_path: Path) -> None:
+    paths = sorted(EXAMPLES.glob("fr/sahel-market-*.txt"))
+    prints = set()
+    for workers in (1, 2):
+        with Ledger(tmp_path / f"{workers}.db") as ledger:
+            told = list(ledger.add(paths, workers=workers))
+            assert [one.name for one in told] == [str(path) for path in paths]
+            prints.add(ledger.fingerprint())
+    assert len(prints) == 1
+
+
+def test_a_killed_reader_leaves_no_worker_behind(tmp_path: Path) -> None:
+    paths = [str(path) for path in sorted(EXAMPLES.glob("*/*.txt"))]
+    command = [
+        sys.executable,
+        "-m",
+        "temoin",
+        "add",
+        "--json",
+        "--workers",
+        "2",
+        "--ledger",
+        str(tmp_path / "a.db"),
+        *paths,
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as parent:
+        assert parent.stdout
+        first = json.loads(parent.stdout.readline())
+        parent.kill()
+    with Ledger(tmp_path / "a.db") as ledger:
+        assert ledger.show(first["document"])
+    for _ in range(100):
+        if not alive(parent.pid):
+            return
+        time.sleep(0.1)
+    raise AssertionError("a worker is still there")
+
+
+def alive(session: int) -> bool:
+    """Whether any process of a session is there, but for those that have ended and wait to be noticed."""
+    listed = subprocess.run(
+        ["ps", "-o", "stat=", "-s", str(session)], capture_output=True, text=True, check=False
+    )
+    return any(state and not state.startswith("Z") for state in listed.stdout.split())
