@@ -82,10 +82,15 @@ def _plover(record: dict[str, Any]) -> Case:
     event = Coded(
         types_of(record["event"]),
         _modes(record["event"], record.get("mode")),
-        find_all(text, [actor["actorText"] for actor in record["source"]]),
-        find_all(text, [actor["actorText"] for actor in record.get("target") or ()]),
+        find_all(text, _actors(record.get("source"))),
+        find_all(text, _actors(record.get("target"))),
     )
     return Case(record["id"], "PLOVER gold records", "en", text, (event,))
+
+
+def _actors(parties: object) -> list[str]:
+    """Words of the parties of one side; one record has a stray word in their place."""
+    return [one["actorText"] for one in parties] if isinstance(parties, list) else []
 
 
 def _modes(event: str, mode: str | None) -> frozenset[str]:

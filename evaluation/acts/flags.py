@@ -17,11 +17,13 @@ from evaluation.measures import Counts, f1_score, percent
 from evaluation.record import Part, Score, Table
 from evaluation.seen import seen
 from temoin.mentions import find_entities
-from temoin.records import Annotations, Happening
+from temoin.reading import make_reading
+from temoin.records import Annotations, Happening, Reading
 from temoin.resources import Resources
 
 _SIZES = {"sample": (15, 4), "tune": (50, 10), "report": (150, 25)}
 _BOMBS = frozenset(["bomb", "car-bomb", "suicide-bomb", "mine", "rocket", "shelling", "airstrike", "drone"])
+_ARMED = frozenset(["firearms", "clash", "stabbing", "execution", "raid"])
 _UNREAL = frozenset(["denied", "planned", "threatened", "feared", "hypothetical", "prevented", "questioned"])
 _POLICE = ("COP", "MIL")
 _WORDS = {
@@ -59,22 +61,20 @@ def _satp(part: Part, size: int) -> Iterator[Flagged]:
     for number, record in sample(some, size):
         gold = frozenset(name for name, on in zip(names, record["labels"], strict=False) if on)
         found = seen(record["text"], "en")
-        ours = attack_flags(found[2].happenings) if found else frozenset()
+        ours = attack_flags(make_reading(*found, Resources())) if found else frozenset()
         id_ = f"satp-{number}"
         yield Flagged(id_, id_, "SATP", gold, ours, _by_words(record["text"], names))
 
 
-def attack_flags(happenings: Sequence[Happening]) -> frozenset[str]:
-    """Which of the three kinds of attack a text tells of."""
-    real = [h for h in happenings if h.status not in _UNREAL and h.plover in ("ASSAULT", "CRIME")]
-    flags = set()
-    for one in real:
-        if one.mode == "abduction":
-            flags.add("abduction")
-        elif one.mode in _BOMBS:
-            flags.add("bombing")
-        else:
-            flags.add("armed assault")
+def attack_flags(reading: Reading) -> frozenset[str]:
+    """Which of the three kinds of attack a reading tells of; an assault of no kind is an armed one if alone."""
+    real = [c for c in reading.claims if c.polarity == "affirmed" and c.stage == "accomplished"]
+    modes = {c.value["mode"] for c in real if c.field == "what" and c.value["plover"] == "ASSAULT"}
+    flags = {"bombing"} if modes & _BOMBS else set()
+    if "abduction" in modes or any(c.field == "abducted" for c in real):
+        flags.add("abduction")
+    if modes & _ARMED or (modes and not flags):
+        flags.add("armed assault")
     return frozenset(flags)
 
 

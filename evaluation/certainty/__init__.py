@@ -16,6 +16,7 @@ _NOTE = (
     " only whether it happened: its column denied is all that did not. mean F1: over the classes of the corpus, since"
     " most events happened. temoin answers as its claims would (polarity, certainty and stage of claims/assertion.py)."
     " CommitmentBank asks what the author is committed to; temoin keeps what somebody else says as that speaker's."
+    " Of the held-out annotated reports half were looked at while tuning."
 )
 Pairs = list[tuple[str, str]]
 

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from evaluation.attribution.cases import held_out
 from evaluation.corpora import half_of, records, sample
+from evaluation.happenings.cases import held_half
 from evaluation.record import Part
 
 HAPPENED, DENIED, OPEN = "happened", "denied", "open"
@@ -139,14 +139,12 @@ def shared_run(text: str, prompt: str) -> tuple[int, int] | None:
 
 
 def annotated(language: str, part: Part) -> Iterator[Case]:
-    """Held-out annotated reports, halved by their id."""
-    half = "report" if part == "report" else "tune"
-    for record, text in held_out(language):
-        if half_of(record["id"]) == half:
-            mentions = [m for h in record["happenings"] for m in h["mentions"] if m["words"]]
-            events = tuple(
-                Event(start, end, OF_STATUS.get(m["status"], OPEN))
-                for m in mentions
-                for start, end in m["words"][:1]
-            )
-            yield Case(record["id"], f"annotated {language}", language, text, events)
+    """Held-out annotated reports."""
+    for record, text in held_half(language, part):
+        events = tuple(
+            Event(start, end, OF_STATUS.get(mention["status"], OPEN))
+            for happening in record["happenings"]
+            for mention in happening["mentions"]
+            for start, end in mention["words"][:1]
+        )
+        yield Case(record["id"], f"annotated {language}", language, text, events)

@@ -17,6 +17,7 @@ CASES = [
     ("fr", "Ils", "menacent", "menacer", "ACCUSE", None, "THREATEN", None),
     ("en", "Police", "condemned", "condemn", "REQUEST", None, "ACCUSE", "disapprove"),
     ("ar", "الشرطة", "اعتقلت", "اعتقل", "OTHER", None, "COERCE", "arrest"),
+    ("en", "Gunmen", "kidnapped", "kidnap", "ASSAULT", "firearms", "ASSAULT", "abduction"),
     ("en", "Gunmen", "murdered", "murder", "CRIME", "stabbing", "CRIME", "stabbing"),  # the kind of violence is seen
     ("en", "Police", "searched", "search", "COERCE", None, "COERCE", "raid"),
     ("en", "Firemen", "searched", "search", "AID", None, "AID", None),  # a word that means other things too

@@ -1,7 +1,6 @@
 from evaluation.acts.flags import attack_flags
 from evaluation.acts.score import Coded, apart, score
-
-from temoin.records import Happening
+from tests.build import annotations, happening, reading
 
 ACCUSE, ASSAULT, REQUEST = (frozenset([name]) for name in ("ACCUSE", "ASSAULT", "REQUEST"))
 
@@ -40,9 +39,20 @@ def test_spans_that_share_their_words_are_one():
 
 
 def test_flags_of_attacks_leave_out_what_did_not_happen():
-    def one(mode, status="asserted", plover="ASSAULT"):
-        return Happening(0, 1, plover, mode, status, "main", (), 1.0)
+    text = "Gunmen abducted two men. A car bomb exploded in Kabul. They may attack Herat."
+    seen = annotations(
+        text, "en",
+        happenings=(
+            happening(text, "abducted", {"perpetrator": "Gunmen", "abducted": "two men"}, mode="abduction"),
+            happening(text, "exploded", {"weapon": "A car bomb", "place": "Kabul"}, mode="car-bomb"),
+            happening(text, "attack", {"target": "Herat"}, mode="firearms", status="hypothetical"),
+        ),
+    )  # fmt: skip
+    assert attack_flags(reading(text, seen)) == {"abduction", "bombing"}
 
-    assert attack_flags([one("abduction"), one("car-bomb")]) == {"abduction", "bombing"}
-    assert attack_flags([one("clash", plover="CRIME"), one("bomb", "planned")]) == {"armed assault"}
-    assert attack_flags([one("arrest", plover="COERCE")]) == frozenset()
+
+def test_an_assault_of_no_kind_is_an_armed_one_if_it_is_alone():
+    text = "Militants attacked a village."
+    attack = happening(text, "attacked", {"perpetrator": "Militants", "target": "a village"})
+    assert attack_flags(reading(text, annotations(text, "en", happenings=(attack,)))) == {"armed assault"}
+    assert attack_flags(reading(text, annotations(text, "en"))) == frozenset()

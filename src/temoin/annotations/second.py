@@ -4,7 +4,7 @@ Where model and rules see one happening, roles of a kind that the model left emp
 from the rules: syntax finds the agent of a passive or the object of an attack where the model
 was unsure.  An act that the model asserts and whose own words, or those beside it, say that it was
 only tried, planned, foiled or reported is put forward so.  A word that means nothing else (`acts.tsv`,
-column `clear`) says the type, and any word a mode that the model left empty; which kind of violence it
+column `clear`) says the type and mode, and any word a mode that the model left empty; which kind of violence it
 is, crime or accident, is the model's.  Violence, and acts between speakers, that only the rules see are
 added.
 """
@@ -71,11 +71,11 @@ def _filled(happening: Happening, told: Overlaps[Happening]) -> Happening:
 
 
 def _typed(happening: Happening, told: Happening) -> Happening:
-    """The happening with the type of a word that means nothing else, and with a mode where it had none."""
+    """The happening with type and mode of a word that means nothing else, or a mode where it had none."""
     both_violent = {happening.plover, told.plover} <= VIOLENCE
     if told.p >= P_CLEAR and told.plover != happening.plover and not both_violent:
         return replace(happening, plover=told.plover, mode=told.mode)
-    if happening.mode is None and told.plover == happening.plover:
+    if told.mode and (told.p >= P_CLEAR or (happening.mode is None and told.plover == happening.plover)):
         return replace(happening, mode=told.mode)
     return happening
 
