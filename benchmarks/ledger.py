@@ -8,6 +8,7 @@ eight readers ask for a minute while another one writes.
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import random
 import resource
 import statistics
@@ -21,7 +22,6 @@ from tempfile import TemporaryDirectory
 from benchmarks.multiply import multiply
 from benchmarks.synthetic import COUNTRIES, armed, report
 from temoin.ledger import Ledger
-from temoin.records import Reading
 
 SIZES = (10_000, 100_000, 1_000_000)  # claims
 YEARS = 10  # the largest ledger is the one before, once for each year (multiply.py)
@@ -50,32 +50,39 @@ def main() -> None:
 def _grow(where: str, most: int) -> None:
     first, number = 0.0, 0
     print("    claims  reports incidents add: mean ms  (clock)  ratio  peak MB")
-    with Ledger(where) as ledger:
-        for size in (size for size in SIZES if size <= most):
-            claims = _claims(ledger)
+    for size in (size for size in SIZES if size <= most):
+        with Ledger(where) as ledger:
             if size == SIZES[-1]:
                 multiply(ledger.database, YEARS)
-                claims = _claims(ledger)
+            claims = _count(ledger, "claims")
             while claims < size:
                 reading, vector = report(number)
                 ledger.add_reading(reading, vector=vector)
                 claims += len(reading.claims)
                 number += 1
-            costs = [_cost(partial(_add, ledger, report(number + at))) for at in range(SAMPLE)]
-            number += SAMPLE
-            mean, clock = (statistics.mean(cost[at] for cost in costs) * 1000 for at in (0, 1))
-            first = first or mean
-            counts = f"{_claims(ledger):>10,} {number:>8,} {len(ledger.incidents()):>9,}"
-            print(f"{counts} {mean:>12.1f} {clock:>8.1f} {mean / first:>6.2f} {_peak():>8.0f}", flush=True)
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            costs, peak = pool.apply(_add, (where, number))
+        number += SAMPLE
+        mean, clock = (statistics.mean(cost[at] for cost in costs) * 1000 for at in (0, 1))
+        first = first or mean
+        with Ledger(where) as ledger:
+            counts = [_count(ledger, table) for table in ("claims", "documents", "incidents")]
+            print("{:>10,} {:>8,} {:>9,}".format(*counts), end=" ")
+            print(f"{mean:>12.1f} {clock:>8.1f} {mean / first:>6.2f} {peak:>8.0f}", flush=True)
             _ask(ledger)
 
 
-def _add(ledger: Ledger, seen: tuple[Reading, tuple[float, ...]]) -> None:
-    ledger.add_reading(seen[0], vector=seen[1])
+def _add(where: str, number: int) -> tuple[list[Cost], float]:
+    """The costs of adding reports one by one, and the memory that it takes at most; in a process of its own."""
+    costs = []
+    with Ledger(where) as ledger:
+        for reading, vector in (report(number + at) for at in range(SAMPLE)):
+            costs.append(_cost(partial(ledger.add_reading, reading, vector=vector)))
+    return costs, _peak()
 
 
-def _claims(ledger: Ledger) -> int:
-    return int(ledger.database.all_of("SELECT count(*) FROM claims", {})[0][0])
+def _count(ledger: Ledger, table: str) -> int:
+    return int(ledger.database.all_of(f"SELECT count(*) FROM {table}", {})[0][0])
 
 
 def _ask(ledger: Ledger) -> None:

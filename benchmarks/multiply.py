@@ -43,6 +43,7 @@ def multiply(database: Database, years: int) -> None:
     if database.dialect != "sqlite":
         raise SystemExit("only a ledger in a file is multiplied")
     database.run_text("PRAGMA foreign_keys = OFF")
+    database.run_text("PRAGMA temp_store = FILE")
     # the rows of the first year alone are copied
     with database.write():
         for table in CHANGED:

@@ -23,13 +23,12 @@ TREES = read_trees(
     ({}, -2.0),
 ])  # fmt: skip
 def test_trees_answer(reasons, odds) -> None:
-    likely, shares = TREES.weigh(reasons)
-    assert likely == pytest.approx(1 / (1 + math.exp(-odds)))
-    assert -1.0 + 0.2 + sum(shares.values()) == pytest.approx(odds)
+    assert TREES.likelihood(reasons) == pytest.approx(1 / (1 + math.exp(-odds)))
+    assert -1.0 + 0.2 + sum(TREES.shares(reasons).values()) == pytest.approx(odds)
 
 
 def test_trees_shares_belong_to_their_reasons() -> None:
-    _, shares = TREES.weigh({"names-rarity": 9.0, "days-apart": 3.0})
+    shares = TREES.shares({"names-rarity": 9.0, "days-apart": 3.0})
     assert shares == pytest.approx({"names-rarity": 1.3, "days-apart": -1.5})
 
 

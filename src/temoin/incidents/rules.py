@@ -86,12 +86,32 @@ def summarise(
     for field in FIELDS:
         mine = [claim for claim in counted if claim.field == field]
         if field in COUNT_FIELDS:
-            mine = [c for c in mine if c.part_of is None and c.value["group"] in EVERYBODY] or mine
+            mine = highest_of_each(
+                [c for c in mine if c.part_of is None and c.value["group"] in EVERYBODY] or mine
+            )
         if field == "where" and mine and towns:
             chosen[field] = _where(mine, rule, towns)
         elif mine:
             chosen[field] = RULES[rule](field, mine) | {"rule": rule}
     return chosen
+
+
+def highest_of_each(claims: Iterable[C]) -> list[C]:
+    """Of the counts of one kind that one speaker gives in one report the highest: the others are parts, or earlier."""
+    found: dict[tuple[str, ...], C] = {}
+    for claim in claims:
+        key: tuple[str, ...] = (claim.id,)
+        if claim.field in COUNT_FIELDS:
+            group = "" if claim.value["group"] in EVERYBODY else claim.value["group"]
+            whom = (group, claim.value["nationality"] or "")
+            key = (claim.document, claim.speaker, claim.field, claim.polarity, *whom)
+        if key not in found or (-_least(claim), claim.id) < (-_least(found[key]), found[key].id):
+            found[key] = claim
+    return list(found.values())
+
+
+def _least(claim: Told) -> int:
+    return int(claim.value.get("min") or 0)
 
 
 def _where(claims: Sequence[Told], rule: str, towns: Mapping[str, tuple[int, str]]) -> dict[str, Any]:

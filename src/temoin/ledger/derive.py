@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from temoin.incidents.contradictions import OTHER_PEOPLE, SOME_OF_THEM, find_contradictions
-from temoin.incidents.rules import MAJORITY, canonical, summarise, value_key
+from temoin.incidents.rules import MAJORITY, canonical, highest_of_each, summarise, value_key
 from temoin.ledger.claims import claims_with_forms
 from temoin.ledger.database import Database, Row
 from temoin.ledger.ids import UNDATED, digest_of
@@ -112,7 +112,7 @@ def contradictions_of(claims: Sequence[LedgerClaim]) -> list[dict[str, Any]]:
     that one speaker gives in one report the highest is compared: the others are parts, or earlier.  Counts of
     different people are no news across reports, and are left out.
     """
-    compared = _highest(
+    compared = highest_of_each(
         c for c in claims if c.stage == "accomplished" and c.judged != "wrong" and not c.superseded
     )
     by_id = {claim.id: claim for claim in compared}
@@ -132,22 +132,6 @@ def contradictions_of(claims: Sequence[LedgerClaim]) -> list[dict[str, Any]]:
                 "sides": canonical([claim for _, claim in both]),
             }  # fmt: skip
     return [found[key] for key in sorted(found)]
-
-
-def _highest(claims: Iterable[LedgerClaim]) -> list[LedgerClaim]:
-    found: dict[tuple[str, ...], LedgerClaim] = {}
-    for claim in claims:
-        key: tuple[str, ...] = (claim.id,)
-        if claim.field in COUNT_FIELDS:
-            whom = (str(claim.value["group"]), str(claim.value["nationality"]))
-            key = (claim.document, claim.speaker, claim.field, claim.polarity, *whom)
-        if key not in found or _low(claim) > _low(found[key]):
-            found[key] = claim
-    return list(found.values())
-
-
-def _low(claim: LedgerClaim) -> int:
-    return int(claim.value.get("min") or 0)
 
 
 def _side(claim: LedgerClaim) -> tuple[str, str, str]:

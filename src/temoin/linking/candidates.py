@@ -1,7 +1,8 @@
 """Which digests are worth comparing: those that share a key.
 
-A key is made so that few incidents share it however many a ledger holds: a place with a day, a place with a week
-of publication, two rare names together.  Names are keyed by their consonants, so that languages and scripts meet.
+A key is made so that few incidents share it however many years a ledger holds: a place with a day or a week of
+publication, a name with some weeks, two rare names with a year.  Names are keyed by their consonants, so that
+languages and scripts meet.
 """
 
 from __future__ import annotations
@@ -13,28 +14,18 @@ from temoin.linking.digest import Digest
 from temoin.linking.words import rarity
 from temoin.mentions.names import name_tokens, skeleton
 
-PAIRED, PAIRED_RARITY = 10, 4.5  # names that are keyed in pairs: the most telling ones of such rarity
-DATED, DATED_RARITY = 12, 4.0  # names that are keyed with a time
-WORDS, WORDS_RARITY = 8, 6.0  # words that are keyed in pairs
-SITES = 6
+# Chosen on dev for few keys (58 a report): 94 of 100 pairs of one incident share one, and all clusters stay as good.
+PAIRED, PAIRED_RARITY = 6, 5.5  # names that are keyed in pairs: the most telling ones of such rarity
+DATED, DATED_RARITY = 10, 4.0  # names that are keyed with a time
+SITES = 4
 WIDE = frozenset({"country", "region"})
-WEEK, TEN_DAYS = 7, 10
+WEEK, TWENTY_DAYS, YEAR = 7, 20, 365
 
 
 def block_keys(digest: Digest) -> tuple[str, ...]:
     """The keys of a digest, in order of the alphabet."""
-    paired = sorted({sounds(name) for name in _best(digest.names, PAIRED, PAIRED_RARITY, digest)})
-    words = sorted(_best(digest.words, WORDS, WORDS_RARITY, digest))
-    return tuple(
-        sorted(
-            {
-                *_places_and_days(digest),
-                *_names_and_times(digest),
-                *(f"names {one} {two}" for one, two in combinations(paired, 2)),
-                *(f"words {one} {two}" for one, two in combinations(words, 2)),
-            }
-        )
-    )
+    keys = {*_places_and_days(digest), *_names_and_times(digest), *_pairs_and_years(digest)}
+    return tuple(sorted(keys))
 
 
 def _places_and_days(digest: Digest) -> Iterator[str]:
@@ -49,15 +40,24 @@ def _places_and_days(digest: Digest) -> Iterator[str]:
 
 def _names_and_times(digest: Digest) -> Iterator[str]:
     days = [told.first for told in digest.days[:2]] + ([digest.published] if digest.published else [])
-    times = {day // TEN_DAYS + step for day in days for step in (0, 1)}
-    for name in sorted({sounds(name) for name in _best(digest.names, DATED, DATED_RARITY, digest)}):
+    times = {day // TWENTY_DAYS + step for day in days for step in (0, 1)}
+    for name in _best(digest, DATED, DATED_RARITY):
         yield from (f"name {name} {time}" for time in times)
 
 
-def _best(words: tuple[tuple[str, float], ...], most: int, rare: float, digest: Digest) -> list[str]:
-    """The weightiest words of some rarity."""
-    fit = [(-weight, word) for word, weight in words if rarity(word, digest.language) >= rare]
-    return [word for _, word in sorted(fit)[:most]]
+def _pairs_and_years(digest: Digest) -> Iterator[str]:
+    """Two names with the year of the incident, of the report, and the one before: a court speaks months later."""
+    years = {told.first // YEAR for told in digest.days[:1]}
+    if digest.published:
+        years |= {digest.published // YEAR, digest.published // YEAR - 1}
+    for one, two in combinations(_best(digest, PAIRED, PAIRED_RARITY), 2):
+        yield from (f"names {one} {two} {year}" for year in years)
+
+
+def _best(digest: Digest, most: int, rare: float) -> list[str]:
+    """The consonants of the weightiest names of some rarity, in order of the alphabet."""
+    fit = [(-weight, name) for name, weight in digest.names if rarity(name, digest.language) >= rare]
+    return sorted({sounds(name) for _, name in sorted(fit)[:most]})
 
 
 def sounds(name: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import json
 from array import array
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 Counted = tuple[int | None, int | None, float]  # least and most people, and the sum of the scores that say so
@@ -76,7 +76,7 @@ class Digest:
 
     def to_json(self) -> str:
         """The digest as JSON: its fields in order, the vector as text."""
-        packed = base64.b85encode(array("b", self.vector).tobytes()).decode()
+        packed = base64.b64encode(array("b", self.vector).tobytes()).decode()
         return json.dumps(
             [*map(_plain, _values(self)[:-1]), packed], separators=(",", ":"), ensure_ascii=False
         )
@@ -85,13 +85,17 @@ class Digest:
     def from_json(cls, text: str) -> Digest:
         """The digest of such JSON."""
         *values, packed = json.loads(text)
-        made = cls(*map(_tuples, [*values, array("b", base64.b85decode(packed)).tolist()]))
-        return replace(
-            made,
-            days=tuple(Days(*day) for day in made.days),  # type: ignore[misc]
-            sites=tuple(Site(*site) for site in made.sites),  # type: ignore[misc]
-            people=tuple(Person(*person) for person in made.people),  # type: ignore[misc]
-        )
+        found = dict(zip(_NAMES, values, strict=True))
+        found |= {name: tuple(value) for name, value in found.items() if isinstance(value, list)}
+        found |= {name: tuple(map(tuple, found[name])) for name in _PAIRED}
+        found["days"] = tuple(Days(*day) for day in found["days"])
+        found["sites"] = tuple(Site(*site) for site in found["sites"])
+        found["people"] = tuple(Person(tuple(names), part) for names, part in found["people"])
+        return cls(**found, vector=tuple(array("b", base64.b64decode(packed))))
+
+
+_NAMES = tuple(field.name for field in fields(Digest))[:-1]
+_PAIRED = ("killed", "injured", "names", "title", "words")
 
 
 def _values(record: Any) -> list[Any]:
@@ -102,7 +106,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     return _plain(tuple(_values(value))) if isinstance(value, Days | Site | Person) else value
-
-
-def _tuples(value: Any) -> Any:
-    return tuple(map(_tuples, value)) if isinstance(value, list) else value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from temoin.linking.candidates import block_keys
 from temoin.linking.digest import Digest
@@ -14,12 +15,13 @@ FLOOR = 0.05  # a pair below is not kept: it moves no average by as much
 
 
 def compare_incidents(a: Digest, b: Digest) -> Edge:
-    """How likely two reports tell of one incident, and why."""
-    return _compare(view(a), view(b))
+    """How likely two reports tell of one incident, and why, with each reason's share in the log-odds."""
+    edge = _compare(view(a), view(b))
+    return replace(edge, shares=tuple(sorted(load_trees().shares(dict(edge.reasons)).items())))
 
 
 def compare_many(new: Digest, others: Sequence[Digest]) -> list[Edge]:
-    """One incident against many."""
+    """One incident against many, without the shares."""
     mine = view(new)
     return [_compare(mine, view(other)) for other in others]
 
@@ -29,8 +31,7 @@ def _compare(one: View, two: View) -> Edge:
     if one.digest.document == two.digest.document:
         return Edge(0.0, (("same-report", 1.0),))
     reasons = find_reasons(one, two)
-    score, shares = load_trees().weigh(reasons)
-    return Edge(round(score, 6), tuple(sorted(reasons.items())), tuple(sorted(shares.items())))
+    return Edge(round(load_trees().likelihood(reasons), 6), tuple(sorted(reasons.items())))
 
 
 INCIDENTS: Linker[Digest] = Linker(

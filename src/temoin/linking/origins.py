@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import operator
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -76,12 +77,12 @@ def origin_keys(origin: Origin) -> tuple[str, ...]:
 
 
 def _short(band: tuple[int, ...]) -> str:
-    return base64.b85encode(hashlib.blake2b(array("I", band).tobytes(), digest_size=6).digest()).decode()
+    return base64.b64encode(hashlib.blake2b(array("I", band).tobytes(), digest_size=6).digest()).decode()
 
 
 def compare_origins(a: Origin, b: Origin) -> Edge:
     """How much of the shorter report stands in the other, word for word or as quoted words."""
-    alike = sum(x == y for x, y in zip(a.signature, b.signature, strict=True)) / HASHES
+    alike = sum(map(operator.eq, a.signature, b.signature)) / HASHES
     shorter = min(a.runs, b.runs)
     contained = min(1.0, alike * (a.runs + b.runs) / ((1 + alike) * shorter))
     shared = len(set(a.quoted) & set(b.quoted))
@@ -92,14 +93,14 @@ def compare_origins(a: Origin, b: Origin) -> Edge:
 
 def to_json(origin: Origin) -> str:
     """An origin as JSON."""
-    signature = base64.b85encode(array("I", origin.signature).tobytes()).decode()
+    signature = base64.b64encode(array("I", origin.signature).tobytes()).decode()
     return json.dumps([signature, origin.runs, origin.quoted], separators=(",", ":"))
 
 
 def from_json(text: str) -> Origin:
     """The origin of such JSON."""
     signature, runs, quoted = json.loads(text)
-    return Origin(tuple(array("I", base64.b85decode(signature))), runs, tuple(quoted))
+    return Origin(tuple(array("I", base64.b64decode(signature))), runs, tuple(quoted))
 
 
 ORIGINS: Linker[Origin] = Linker(

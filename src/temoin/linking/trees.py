@@ -18,16 +18,9 @@ from typing import Any
 FOLDER = Path(__file__).resolve().parent.parent / "models" / "linking"
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """`value` in log-odds; a leaf has no `reason`.  Reasons up to `limit` go `low`, absent ones as `absent` says."""
-
-    value: float
-    reason: str = ""
-    limit: float = 0.0
-    absent: str = "low"
-    low: Node | None = None
-    high: Node | None = None
+# A leaf is `(value,)`, a question `(value, reason, limit, absent, low, high)`, values in log-odds: a reason up to
+# `limit` goes to `low`, an absent one where `absent` says.
+Node = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +32,31 @@ class Trees:
     threshold: float
     trees: tuple[Node, ...]
 
-    def weigh(self, reasons: Mapping[str, float]) -> tuple[float, dict[str, float]]:
-        """The likelihood, and each reason's share of its log-odds."""
-        shares: dict[str, float] = {}
-        for tree in self.trees:
-            node = tree
-            while node.low is not None and node.high is not None:
-                value = reasons.get(node.reason)
-                low = node.absent == "low" if value is None else value <= node.limit
-                after = node.low if low else node.high
-                shares[node.reason] = shares.get(node.reason, 0.0) + after.value - node.value
+    def likelihood(self, reasons: Mapping[str, float]) -> float:
+        """How likely two reports with these reasons tell of one incident."""
+        odds = self.start
+        for node in self.trees:
+            while len(node) > 1:
+                node = _next(node, reasons)
+            odds += node[0]
+        return 1 / (1 + math.exp(-odds))
+
+    def shares(self, reasons: Mapping[str, float]) -> dict[str, float]:
+        """What each reason adds to the log-odds, beside the start and the first values of all trees."""
+        found: dict[str, float] = {}
+        for node in self.trees:
+            while len(node) > 1:
+                after = _next(node, reasons)
+                found[node[1]] = found.get(node[1], 0.0) + after[0] - node[0]
                 node = after
-        odds = self.start + math.fsum(tree.value for tree in self.trees) + math.fsum(shares.values())
-        return 1 / (1 + math.exp(-odds)), shares
+        return found
+
+
+def _next(node: Node, reasons: Mapping[str, float]) -> Node:
+    _, reason, limit, absent, low, high = node
+    value = reasons.get(reason)
+    goes_low = absent == "low" if value is None else value <= limit
+    return low if goes_low else high  # type: ignore[no-any-return]
 
 
 @functools.cache
@@ -66,8 +71,4 @@ def read_trees(data: Mapping[str, Any]) -> Trees:
 
 
 def _node(data: list[Any]) -> Node:
-    """`[value]` is a leaf, `[value, reason, limit, absent, low, high]` a question."""
-    if len(data) == 1:
-        return Node(data[0])
-    value, reason, limit, absent, low, high = data
-    return Node(value, reason, limit, absent, _node(low), _node(high))
+    return tuple(_node(part) if isinstance(part, list) else part for part in data)

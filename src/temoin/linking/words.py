@@ -40,6 +40,7 @@ def ages_in(text: str, language: str | None) -> tuple[int, ...]:
     return tuple(sorted({int(number) for number in found} - {0}))
 
 
+@functools.lru_cache(maxsize=200_000)
 def rarity(word: str, language: str | None) -> float:
     """How rare a folded word is in news of a language, from 0 to `RAREST`: by its commonest reading without clitics."""
     known = _rarities(language)
