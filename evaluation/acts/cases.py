@@ -11,7 +11,7 @@ from evaluation.corpora import half_of, records, sample
 from evaluation.happenings.cases import CAMEO, annotated_protests
 from evaluation.record import Part
 
-_SIZES = {"sample": 10, "tune": 100, "report": 150}
+_SIZES = {"sample": 25, "tune": 100, "report": 150}
 _SETS = {"petr2-validation": "en", "es-protest": "es", "es-fight": "es", "es-cameo-1018": "es"}
 # names of 2016 -> PLOVER 2.0
 _NEWER = {

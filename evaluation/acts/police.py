@@ -16,7 +16,7 @@ from evaluation.seen import annotations
 from temoin.records import Annotations
 
 LABELS = ("KILL", "ARREST")
-_SIZES = {"sample": 4, "tune": 30, "report": 50}
+_SIZES = {"sample": 10, "tune": 30, "report": 50}
 _POLICE = ("police", "cop", "constable", "jawan", "rpf", "crpf", "force")
 
 

@@ -16,7 +16,7 @@ from evaluation.seen import annotations
 from temoin.records import Annotations
 
 LABELS = ("armed assault", "bombing", "abduction")
-_SIZES = {"sample": 10, "tune": 80, "report": 120}
+_SIZES = {"sample": 20, "tune": 80, "report": 120}
 _BOMBS = ("bomb", "car-bomb", "suicide-bomb", "mine")
 _REAL = ("asserted", "hearsay")
 

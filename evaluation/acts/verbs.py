@@ -27,7 +27,7 @@ def _table(language: str) -> dict[str, str]:
     verbs: list[tuple[str, str, str]] = []
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
-            dictionary, kind, group, text, code = line.rstrip("\n").split("\t")
+            dictionary, kind, group, text, code = line.rstrip("\n").split("\t")[:5]
             if dictionary not in _DICTIONARIES.get(language, ()) or kind not in ("group", "verb"):
                 continue
             if code:

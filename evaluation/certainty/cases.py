@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from evaluation.corpora import half_of, records, sample
 from evaluation.record import Part
 
-_SIZES = {"sample": (4, 60, 60, 40), "tune": (40, 400, 300, 144), "report": (60, 400, 500, 235)}
+_SIZES = {"sample": (10, 120, 120, 80), "tune": (40, 400, 300, 144), "report": (60, 400, 500, 235)}
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from evaluation.happenings.score import Event
 from evaluation.record import Part
 from evaluation.shared import program
 
-_SIZES = {"sample": (3, 3, 5), "tune": (100, 20, 30), "report": (100, 20, 60)}
+_SIZES = {"sample": (5, 8, 10), "tune": (100, 20, 30), "report": (100, 20, 60)}
 # types of the KAIROS ontology -> PLOVER; the longest beginning counts
 _KAIROS = {
     "Conflict.Attack": "ASSAULT", "Life.Die": "ASSAULT", "Life.Injure": "ASSAULT", "Conflict.Demonstrate": "PROTEST",

@@ -9,10 +9,10 @@ from math import asin, cos, radians, sin, sqrt
 from evaluation.corpora import half_of, records, sample
 from evaluation.record import Part
 
-_TEXTS = {"sample": 12, "tune": 100, "report": 150}
-_TWEETS = {"sample": 40, "tune": 400, "report": 600}
-_READ = {"sample": 2, "tune": 10, "report": 20}
-_READ_TWEETS = {"sample": 10, "tune": 80, "report": 120}
+_TEXTS = {"sample": 40, "tune": 100, "report": 150}
+_TWEETS = {"sample": 120, "tune": 400, "report": 600}
+_READ = {"sample": 4, "tune": 10, "report": 20}
+_READ_TWEETS = {"sample": 20, "tune": 80, "report": 120}
 _EARTH = 6371.0
 
 
