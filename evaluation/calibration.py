@@ -22,7 +22,7 @@ from evaluation.seen import annotations
 
 Answer = tuple[float, bool]  # probability, right
 _BINS = 10
-_SIZES = {"sample": 3, "tune": 100, "report": 100}
+_SIZES = {"sample": 5, "tune": 100, "report": 100}
 
 
 def measure(part: Part, *, peers: bool) -> Result:

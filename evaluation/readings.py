@@ -17,7 +17,7 @@ from evaluation.measures import Counts, bootstrap, f1_score, percent
 from evaluation.record import Part, Result, Table, largest
 from evaluation.shared import scorer, shared
 
-_REPORTS = {"sample": 2, "tune": 100, "report": 100}
+_REPORTS = {"sample": 4, "tune": 100, "report": 100}
 _REAL = {"sample": 2, "tune": 10, "report": 60}
 _PEACE = {"sample": 2, "tune": 5, "report": 25}
 _EXAMPLES = Path(__file__).parent.parent / "examples"

@@ -17,7 +17,7 @@ from evaluation.corpora import records, sample
 from evaluation.record import Part
 from evaluation.shared import program
 
-_SIZES = {"sample": (3, 2, 4, 3), "tune": (40, 9, 40, 100), "report": (84, 18, 60, 100)}
+_SIZES = {"sample": (6, 4, 10, 5), "tune": (40, 9, 40, 100), "report": (84, 18, 60, 100)}
 _GERMAN = {"Direct": "direct", "Indirect": "indirect"}
 
 

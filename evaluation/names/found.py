@@ -24,7 +24,7 @@ _TEST = (
     "es_test_wikineural", "ar_test_anercorp", "ar_test_aqmar",
 )  # fmt: skip
 _DEV = ("en_dev", "fr_dev", "es_dev", "ar_dev")
-_SENTENCES = {"sample": 60, "tune": 250, "report": 300}
+_SENTENCES = {"sample": 100, "tune": 250, "report": 300}
 _TEMOIN = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "FAC": "LOC"}
 _WITH_GROUPS = {**_TEMOIN, "GRP": "ORG"}
 _SPACY = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC"}

@@ -20,7 +20,7 @@ from temoin.mentions.numbers import find_numbers
 from temoin.resources import Resources
 
 Interval = tuple[int | None, int | None]
-_DOCUMENTS = {"sample": 60, "tune": 300, "report": 200}
+_DOCUMENTS = {"sample": 150, "tune": 300, "report": 200}
 _BEFORE = 60  # characters
 _NEAR = 12
 _CLAUSE = re.compile(r"[.,;:()\[\]]|\b(?:AND|OF|THE)\b")
