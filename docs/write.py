@@ -9,6 +9,7 @@ written by hand stand between ``<!-- made: KIND ... -->`` and ``<!-- end -->``:
 - ``session``: a block with ``>>>`` lines; what they print is filled in.  The sessions of a page
   follow one another.
 - ``errors NAME``: every message of that error in the code.
+- ``records``: the records of a ledger with their fields.
 
 `tests/docs` makes everything in memory and compares, so that no page can drift.
 """
@@ -19,19 +20,37 @@ import ast
 import builtins
 import code
 import contextlib
+import dataclasses
+import inspect
 import io
 import json
 import os
 import re
 import shlex
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from click.testing import CliRunner
 
 from temoin.cli import main as command_line
+from temoin.ledger.audit import Precision
+from temoin.ledger.check import Fault
+from temoin.ledger.records import (
+    Added,
+    Change,
+    Hit,
+    Judgement,
+    LedgerClaim,
+    LedgerContradiction,
+    LedgerDocument,
+    LedgerIncident,
+    Revision,
+)
+from temoin.ledger.reread import Reread
 from temoin.records import FIELDS
 from temoin.records_json import json_schema
 from temoin.resources import Resources
@@ -42,6 +61,10 @@ ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 MADE = "<!-- Made by `python -m docs.write` from the program: do not edit. -->"
 LEFT_OUT = "…"
+LEDGER_RECORDS = (
+    Added, LedgerIncident, LedgerClaim, LedgerDocument, LedgerContradiction, Hit, Judgement, Revision, Change, Reread,
+    Precision, Fault,
+)  # fmt: skip
 WIDTH = 96
 
 _PART = re.compile(
@@ -75,7 +98,15 @@ def main() -> None:
 
 
 def filled(page: str) -> str:
-    """A page with its parts made anew."""
+    """A page with its parts made anew; its commands share a ledger that nobody else has."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        mock.patch.dict(os.environ, TEMOIN_LEDGER=f"{folder}/temoin.db"),
+    ):
+        return _filled(page)
+
+
+def _filled(page: str) -> str:
     names: dict[str, Any] = {"__name__": "__docs__"}
 
     def part(match: re.Match[str]) -> str:
@@ -199,10 +230,32 @@ def _placeholder(value: ast.expr) -> str:
     return (told or names)[0].upper()
 
 
+def _records(body: str, words: list[str], names: dict[str, Any]) -> str:
+    """The records of a ledger, each field with its type and the words beside it in the code."""
+    return "".join(_record(one) for one in LEDGER_RECORDS)
+
+
+def _record(record: type) -> str:
+    lines = [
+        f"### {record.__name__}\n",
+        f"{inspect.cleandoc(record.__doc__ or '')}\n",
+        "| field | type | |",
+        "|---|---|---|",
+    ]
+    remarks = dict(_REMARK.findall(inspect.getsource(record)))
+    for field in dataclasses.fields(record):
+        kind = str(field.type).replace("|", "\\|")
+        lines.append(f"| `{field.name}` | `{kind}` | {remarks.get(field.name, '')} |")
+    return "\n" + "\n".join(lines) + "\n"
+
+
+_REMARK = re.compile(r"^    (\w+): [^#\n]*#\s*(.*)$", re.MULTILINE)
+
 PARTS: dict[str, Callable[[str, list[str], dict[str, Any]], str]] = {
     "output": _output,
     "session": _session,
     "errors": _errors,
+    "records": _records,
 }
 
 

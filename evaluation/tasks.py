@@ -37,15 +37,32 @@ TASKS = (
         "numbers, ordinals, counts of people",
         ("data/numbers", "data/muc4/docs.jsonl.xz", "data/muc4/keys.jsonl.xz"),
     ),
-    Task("places", "evaluation.places", "where the places of a text are", ("data/places",)),
+    Task("places", "evaluation.places", "where the places are that a text names", ("data/places",)),
     Task(
         "happenings",
         "evaluation.happenings",
-        "what happens: words, type, roles, assertion",
-        ("data/events", *_ANNOTATED),
+        "the words that name what happens, type, roles and assertion",
+        ("data/events/wikievents.jsonl.xz", *_ANNOTATED),
     ),
-    Task("acts", "evaluation.acts", "PLOVER types, who did it to whom", ("data/events", *_ANNOTATED)),
-    Task("certainty", "evaluation.certainty", "did it happen, how surely, is it denied", ("data/certainty",)),
+    Task(
+        "acts",
+        "evaluation.acts",
+        "PLOVER type and mode, who did it to whom",
+        (
+            "data/events/plover-gsr.jsonl.xz",
+            "data/events/petrarch-records.jsonl.xz",
+            "data/events/satp.jsonl.xz",
+            "data/events/india-police-events.jsonl.xz",
+        ),
+    ),
+    Task(
+        "certainty",
+        "evaluation.certainty",
+        "has it happened, has it not, or is it open",
+        ("data/certainty", *_ANNOTATED),
+    ),
+    Task("muc4", "evaluation.muc4", "MUC-4 templates by the official guidelines", ("data/muc4",)),
+    Task("string-fills", "evaluation.string_fills", "five string roles of MUC-4, CEAF-REE", ("data/muc4",)),
     Task(
         "names", "evaluation.names", "spellings of one name, names found in texts", ("data/names", "data/ner")
     ),

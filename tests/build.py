@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from temoin.documents import read_document
 from temoin.reading import make_reading
-from temoin.records import Annotations, Attribution, Happening, Name, Pair, Reading, Role, Sentence
+from temoin.records import Annotations, Attribution, Happening, Name, Pair, Reading, Role, Sentence, Word
 from temoin.resources import Resources
 from temoin.segments import segment
 
@@ -67,6 +69,35 @@ def annotations(
         happenings=happenings,
         violence=violence,
     )
+
+
+def tree(text: str, seen: Annotations, *rows: str) -> Annotations:
+    """The same annotations with words: each row is form, part of speech, relation, head (counted from 1 in its
+    sentence, 0 for the root) and features; an empty row parts sentences."""
+    words: list[Word] = []
+    sentences: list[Sentence] = []
+    first = end = 0
+    for row in (*rows, ""):
+        if row:
+            form, upos, relation, head, *features = row.split()
+            start = text.index(form, end)
+            end = start + len(form)
+            feats = tuple((name, value) for name, _, value in (f.partition("=") for f in features))
+            words.append(
+                Word(
+                    start,
+                    end,
+                    form.lower(),
+                    upos,
+                    feats,
+                    first + int(head) - 1 if int(head) else -1,
+                    relation,
+                )
+            )
+        else:
+            sentences.append(Sentence(words[first].start, words[-1].end, first, len(words)))
+            first = len(words)
+    return replace(seen, words=tuple(words), sentences=tuple(sentences))
 
 
 def reading(text: str, seen: Annotations, *, published: str | None = None) -> Reading:

@@ -74,7 +74,7 @@ def being_annotated(shared: Path, folder: Path | None, iso: str) -> Iterator[tup
 
     Those that check.py finds fault with are left for later.
     """
-    index = folder / iso / "meta.json.index" if folder else None
+    index = folder / iso / "meta.json.index" if folder else None  # iso, or iso with an ending
     if index is None or not index.exists():
         return
     check = _module(shared / "data" / "annotated" / "check.py")

@@ -35,16 +35,17 @@ from training.train import fresh
 
 Arrays = dict[str, NDArray[np.generic]]
 VERSION = 1
+EARLIER = 0.2  # share of the stage before; .35 and .2 were tried
 
 
 def main() -> None:
     options = parser(__doc__ or "")
     options.add_argument("checkpoint", type=Path)
     options.add_argument("--to", type=Path, default=MODEL)
+    options.add_argument("--earlier", type=Path, help="checkpoint of the stage before, mixed in")
     chosen = settings(options)
     model, _, _ = fresh(chosen)
-    kept = torch.load(chosen.arguments.checkpoint, weights_only=True)
-    model.load_state_dict(kept["model"])
+    model.load_state_dict(mixed(chosen.arguments.checkpoint, chosen.arguments.earlier))
     model.eval()
     source = E5()
     pieces, numbers = vocabulary(source, chosen.shared, chosen.work)
@@ -53,6 +54,19 @@ def main() -> None:
         checksum(chosen.arguments.to),
         {f.name: f.stat().st_size for f in sorted(chosen.arguments.to.iterdir()) if f.is_file()},
     )
+
+
+def mixed(checkpoint: Path, earlier: Path | None) -> dict[str, torch.Tensor]:
+    """Weights of a checkpoint, with a share of those of the stage it went on from.
+
+    The mean of two points of one training is surer on texts unlike those of the later one (Wortsman et al. 2022,
+    Model soups): the broken seed report 22 rows of 30 instead of 18, gold F1 .765 instead of .760.
+    """
+    last: dict[str, torch.Tensor] = torch.load(checkpoint, weights_only=True)["model"]
+    if earlier is None:
+        return last
+    first = torch.load(earlier, weights_only=True)["model"]
+    return {name: EARLIER * first[name] + (1 - EARLIER) * last[name] for name in last}
 
 
 def write(folder: Path, model: Reader, source: E5, numbers: list[int], tokenizer: str) -> None:
@@ -86,7 +100,7 @@ def _heads(model: Reader) -> Arrays:
     sides = {"violence": model.violence}
     for name, block in [*model.blocks.items(), ("units", model.units)]:
         sides |= {f"{name}.hidden": block.hidden, f"{name}.out": block.out}
-    for name in ("says", "roles", "arcs", "relations"):
+    for name in ("says", "roles", "same", "arcs", "relations"):
         pairing: Pairing = getattr(model, name)
         sides |= {f"{name}.left": pairing.left, f"{name}.right": pairing.right}
         found |= {f"{name}.none": _array(pairing.none), f"{name}.weight": _array(pairing.weight)}

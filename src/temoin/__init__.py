@@ -6,7 +6,15 @@
 No model is loaded until something is read.
 """
 
-from temoin.errors import ModelError, ResourceError, SourceError, TemoinError
+from temoin.errors import (
+    LedgerError,
+    ModelError,
+    QuestionError,
+    ResourceError,
+    SourceError,
+    TemoinError,
+)
+from temoin.ledger import Ledger
 from temoin.reading import read, read_many
 from temoin.records import (
     Act,
@@ -40,8 +48,11 @@ __all__ = [
     "Entity",
     "Evidence",
     "Incident",
+    "Ledger",
+    "LedgerError",
     "ModelError",
     "Place",
+    "QuestionError",
     "Reading",
     "ResourceError",
     "SourceError",

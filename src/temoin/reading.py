@@ -12,7 +12,7 @@ from temoin.annotations import annotate, identify
 from temoin.claims import Material, find_statements, make_acts, make_claims
 from temoin.documents import LIMIT_BYTES, read_document
 from temoin.incidents import assign_incidents
-from temoin.mentions import find_entities, find_places, full_dates
+from temoin.mentions import find_entities, find_places, full_dates, weigh_sides
 from temoin.records import Annotations, Document, Reading, Segments, Unresolved
 from temoin.resources import Resources
 from temoin.segments import head_facts, segment
@@ -46,8 +46,15 @@ def read(
     document = read_document(
         source, published=published, language=language, publisher=publisher, url=url, limit=limit
     )
-    document, segments, annotations = see(document, tables, pipelines)
-    return make_reading(document, segments, annotations, tables)
+    return read_with_vector(document, tables, pipelines)[0]
+
+
+def read_with_vector(
+    document: Document, resources: Resources, pipelines: Mapping[str, str] | None = None
+) -> tuple[Reading, tuple[float, ...]]:
+    """The reading of a document, and the vector in which the model sees it (empty where a pipeline read it)."""
+    document, segments, annotations = see(document, resources, pipelines)
+    return make_reading(document, segments, annotations, resources), annotations.vector
 
 
 def see(
@@ -70,6 +77,7 @@ def make_reading(
     document: Document, segments: Segments, annotations: Annotations, resources: Resources
 ) -> Reading:
     """Annotations -> mentions -> claims -> incidents."""
+    annotations = weigh_sides(annotations, document, resources)
     entities = find_entities(document, segments, annotations, resources)
     places = find_places(document, segments, annotations, resources)
     anchors = _anchors(document, segments, resources)
@@ -78,7 +86,13 @@ def make_reading(
     statements = find_statements(segments, annotations)
     happenings = {f"h{number}": happening for number, happening in enumerate(annotations.happenings, start=1)}
     made = make_claims(tuple(happenings.items()), statements, material)
-    assigned = assign_incidents(happenings, made.claims, violence=annotations.violence, text=document.text)
+    assigned = assign_incidents(
+        happenings,
+        made.claims,
+        places.places,
+        violence=annotations.violence,
+        text=document.text,
+    )
     return Reading(
         document=document,
         entities=entities.entities,

@@ -189,7 +189,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Words that name something that takes place, with its type, assertion and roles."""
+    """Words that name something that takes place, with its type, assertion and roles.
+
+    `main` is the probability that the report is about it; mentions with the same number `one` name one happening.
+    """
 
     start: int
     end: int
@@ -199,6 +202,8 @@ class Happening:
     story: str
     roles: tuple[Role, ...]
     p: float
+    main: float | None = None
+    one: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

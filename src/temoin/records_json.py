@@ -96,6 +96,11 @@ def _fields(record: type) -> dict[str, tuple[str, Any]]:
     return {_key(field.name): (field.name, hints[field.name]) for field in dataclasses.fields(record)}
 
 
+def decode(hint: Any, value: Any, path: str) -> Any:
+    """A record of the type `hint` of plain JSON values; SourceError names the wrong place by `path`."""
+    return _decode(hint, value, path)
+
+
 def _decode(hint: Any, value: Any, path: str) -> Any:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if dataclasses.is_dataclass(hint):

@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from temoin.annotations.decode import apply_script, find_spans, find_tree
@@ -33,6 +33,9 @@ def worth(scores, spans):
 
 
 @given(st.lists(st.lists(SCORES, min_size=5, max_size=5), min_size=1, max_size=5))
+@example(
+    [[0, 0, 0, 0, 0], [0, 0, 0, 0, 0], [0, -1, 0, 0, 0], [0, 0, 1, 0, 0]]
+)  # best begun where nothing shows
 def test_spans_are_the_best_that_fit(rows):
     scores = np.array(rows, dtype=np.float32)
     assert worth(scores, find_spans(scores)) == pytest.approx(best_by_trying(scores), abs=1e-4)

@@ -1,41 +1,43 @@
-"""What the rules over the trees change in what the model saw: type of clear words, empty modes, no kind of violence."""
+"""The second opinion: what syntax tells better than the model."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 import pytest
+from tests.build import annotations, happening, tree
 
 from temoin.annotations.second import second_opinion
-from temoin.documents import read_document
-from temoin.records import Annotations, Happening, Sentence, Word
+from temoin.records import Document
 from temoin.resources import Resources
 
-# language, subject, act (form and lemma), the model's type and mode, type and mode afterwards
-CASES = [
-    ("es", "Paramilitares", "secuestraron", "secuestrar", "COERCE", "arrest", "ASSAULT", "abduction"),
-    ("fr", "Ils", "menacent", "menacer", "ACCUSE", None, "THREATEN", None),
-    ("en", "Police", "condemned", "condemn", "REQUEST", None, "ACCUSE", "disapprove"),
-    ("ar", "الشرطة", "اعتقلت", "اعتقل", "OTHER", None, "COERCE", "arrest"),
-    ("en", "Gunmen", "kidnapped", "kidnap", "ASSAULT", "firearms", "ASSAULT", "abduction"),
-    ("en", "Gunmen", "murdered", "murder", "CRIME", "stabbing", "CRIME", "stabbing"),  # the kind of violence is seen
-    ("en", "Police", "searched", "search", "COERCE", None, "COERCE", "raid"),
-    ("en", "Firemen", "searched", "search", "AID", None, "AID", None),  # a word that means other things too
-]  # fmt: skip
 
-
-@pytest.mark.parametrize(("language", "who", "act", "lemma", "plover", "mode", "type_", "then"), CASES)
-def test_clear_words_say_the_type(
-    language: str, who: str, act: str, lemma: str, plover: str, mode: str | None, type_: str, then: str | None
-) -> None:
-    text = f"{who} {act}."
-    start = len(who) + 1
-    words = (
-        Word(0, len(who), who, "NOUN", (), 1, "nsubj"),
-        Word(start, start + len(act), lemma, "VERB", (("VerbForm", "Fin"),), -1, "root"),
-    )
-    model = Happening(start, start + len(act), plover, mode, "asserted", "main", (), 0.9)
-    seen = Annotations(language, words, (Sentence(0, len(text), 0, 2),), (), (), (model,))
-    (told,) = second_opinion(seen, read_document(text.encode(), language=language), Resources()).happenings
-    assert (told.plover, told.mode) == (type_, then)
-    assert replace(told, plover=plover, mode=mode, roles=()) == model
+@pytest.mark.parametrize(
+    ("language", "text", "words", "rows", "status"),
+    [
+        ("fr", "La police a déjoué un attentat", "attentat",
+         ("La DET det 2", "police NOUN nsubj 4", "a AUX aux 4", "déjoué VERB root 0", "un DET det 6", "attentat NOUN obj 4"),
+         "prevented"),
+        ("en", "He survived an assassination attempt", "assassination",
+         ("He PRON nsubj 2", "survived VERB root 0", "an DET det 5", "assassination NOUN compound 5", "attempt NOUN obj 2"),
+         "attempted"),
+        ("en", "He survived an assassination attempt", "attempt",
+         ("He PRON nsubj 2", "survived VERB root 0", "an DET det 5", "assassination NOUN compound 5", "attempt NOUN obj 2"),
+         "attempted"),
+        ("es", "Sufrió un intento de atentado", "atentado",
+         ("Sufrió VERB root 0", "un DET det 3", "intento NOUN obj 1", "de ADP case 5", "atentado NOUN nmod 3"),
+         "attempted"),
+        ("ar", "أحبطت الشرطة هجوما", "هجوما",
+         ("أحبطت VERB root 0", "الشرطة NOUN nsubj 1", "هجوما NOUN obj 1"), "prevented"),
+        ("fr", "La police a décrit un attentat", "attentat",
+         ("La DET det 2", "police NOUN nsubj 4", "a AUX aux 4", "décrit VERB root 0", "un DET det 6", "attentat NOUN obj 4"),
+         "asserted"),
+    ],
+)  # fmt: skip
+def test_an_attempt_is_not_an_attack(language, text, words, rows, status) -> None:
+    lemmas = {"déjoué": "déjouer", "أحبطت": "أحبط"}
+    seen = tree(text, annotations(text, language, happenings=(happening(text, words, {}),)), *rows)
+    words_with_lemmas = tuple(replace(w, lemma=lemmas.get(w.lemma, w.lemma)) for w in seen.words)
+    document = Document("d", "", "d", language, None, None, None, None, text)
+    told = second_opinion(replace(seen, words=words_with_lemmas), document, Resources())
+    assert [h.status for h in told.happenings if text[h.start : h.end] == words] == [status]

@@ -127,3 +127,12 @@ def test_an_accusing_cue_is_an_act() -> None:
     )
     (act,) = reading(text, seen).acts
     assert act.plover == "ACCUSE"
+
+
+def test_a_weapon_inside_a_name_is_none() -> None:
+    text = "Gunmen killed Samir Sword with a sword in Mosul."
+    seen = annotations(
+        text, "en", names={"Samir Sword": "PER"},
+        happenings=(happening(text, "killed", {"victim": "Samir Sword", "weapon": "Sword"}),),
+    )  # fmt: skip
+    assert [c.evidence.value[0].text for c in reading(text, seen).claims if c.field == "weapon"] == ["sword"]

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from temoin.mentions.casualties import is_undivided
 from temoin.mentions.counts import count_field, find_counts, read_count
 from temoin.resources.load import Resources
 
@@ -53,6 +54,14 @@ NATIONS = {"iraquienne": "IQ", "français": "FR", "Iraqi": "IQ", "فلسطيني
         ("ar", "36 جثة على الأقل", 36, None, "at_least", "people"),
         ("ar", "خمسة إلى ستة أشخاص", 5, 6, "range", "people"),
         ("ar", "6 أشخاص، بينهم 5 نساء", 6, 6, None, "people"),
+        ("fr", "un des trois hommes touchés", 1, 1, None, "men"),
+        ("es", "uno de los dos policías", 1, 1, None, "police"),
+        ("en", "a 36-year-old man", 1, 1, None, "men"),
+        ("en", "the wounded deputy", 1, 1, None, "police"),
+        ("en", "A 35 - year - old deputy", 1, 1, None, "police"),
+        ("fr", "tout le monde", 2, None, "many", None),
+        ("ar", "ثلاثة قتلى أمام الفندق", 3, 3, None, None),
+        ("ar", "عدد الجرحى 1358 شخصا", 1358, 1358, None, "people"),
         (None, "12 xyz", 12, 12, None, None),
     ],
 )  # fmt: skip
@@ -64,9 +73,40 @@ def test_read_count(language, words, low, high, vague, group):
     assert count.group == group or (group == "people" and count.group in ("people", "civilians"))
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "the number of people"), ("fr", "le nombre de morts"), ("es", "el número de heridos"),
+        ("ar", "عدد القتلى"),
+    ],
+)  # fmt: skip
+def test_a_number_told_elsewhere_is_no_count(language, words):
+    assert read_count(words, 0, len(words), language, RESOURCES) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "quelques minutes après la mort"),
+        ("fr", "il a reçu plusieurs blessures par balle"),
+        ("en", "with non-life-threatening injuries"),
+        ("en", "two gunshot wounds"),
+        ("en", "charged with two murder counts"),
+        ("fr", "deux animaux tués"),
+        ("en", "in his 20's and was shot"),
+        ("es", "más de diez gremios internacionales de comunicadores"),
+        ("es", "en 1992 y detenido"),
+        ("es", "dos heridas de bala"),
+        ("ar", "عدة طعنات للضحية"),
+    ],
+)  # fmt: skip
+def test_what_counts_no_people(language, text):
+    assert find_counts(text, 0, len(text), language, RESOURCES) == []
+
+
 def test_a_person_is_one_and_nothing_is_none():
     name = "Ronan Pointeau"
-    one = read_count(name, 0, len(name), "fr", RESOURCES, person=True)
+    one = read_count(name, 0, len(name), "fr", RESOURCES, persons=1)
     assert one is not None
     assert (one.count.min, one.count.max) == (1, 1)
     assert read_count(" ,; ", 0, 4, "fr", RESOURCES) is None
@@ -98,6 +138,17 @@ def test_nationality(language, words, country):
         ("es", "Diecisiete muertos y unos 30 heridos", [("Diecisiete muertos", 17, "killed"), ("unos 30 heridos", 30, "injured")]),
         ("ar", "قُتل 6 أشخاص، وأصيب 8 آخرون", [("6 أشخاص", 6, "killed"), ("8 آخرون", 8, "injured")]),
         ("ar", "أسفر الهجوم عن قتيلين", [("قتيلين", 2, "killed")]),
+        ("ar", "لقي شخصان مصرعهما وأصيب 15 آخرون بجروح", [("شخصان", 2, "killed"), ("15 آخرون", 15, "injured")]),
+        ("ar", "عدد القتلى بلغ 26 شخصا والمصابين 28", [("26 شخصا", 26, "killed"), ("28", 28, "injured")]),
+        ("en", "The bomb took the lives of 12 people.", [("12 people", 12, "killed")]),
+        ("en", "She was not aware of any deaths.", [("not aware of any deaths", 0, "killed")]),
+        ("fr", "L'attaque a coûté la vie à 12 personnes.", [("12 personnes", 12, "killed")]),
+        ("es", "El ataque costó la vida a tres policías.", [("tres policías", 3, "killed")]),
+        ("es", "Dos niños se debaten entre la vida y la muerte.", [("Dos niños", 2, "injured")]),
+        ("ar", "قتل مدني واحد وأصيب أربعة آخرون", [("مدني واحد", 1, "killed"), ("أربعة آخرون", 4, "injured")]),
+        ("ar", "احتجزت شخصين اثنين", [("شخصين اثنين", 2, "held")]),
+        ("ar", "جريمة راح ضحيتها ثلاثة أشخاص", [("ثلاثة أشخاص", 3, "killed")]),
+        ("ar", "احتجزت قوات الأمن ثلاثة أشخاص", [("ثلاثة أشخاص", 3, "held")]),
     ],
 )  # fmt: skip
 def test_find_counts_and_their_fields(language, text, expected):
@@ -106,6 +157,27 @@ def test_find_counts_and_their_fields(language, text, expected):
     assert [(m.count.min, f) for m, f in zip(found, fields, strict=True)] == [(n, f) for _, n, f in expected]
     for mention, (words, _, _) in zip(found, expected, strict=True):
         assert text[mention.start : mention.end] in words or words in text[mention.start : mention.end]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "undivided"),
+    [
+        ("en", "1,200 people were killed or wounded.", True),
+        ("en", "Its forces killed or wounded 15,000 soldiers.", True),
+        ("fr", "40 personnes ont été tuées ou blessées.", True),
+        ("es", "40 personas muertas o heridas", True),
+        ("ar", "أدى إلى مقتل وإصابة أكثر من 40 شخصا", True),
+        ("ar", "17 قتيلا وجريحا في حوادث عنف", True),
+        ("fr", "L'attaque a fait 20 morts et blessés.", True),
+        ("fr", "L'attaque a fait 7 tués et 25 blessés.", False),
+        ("ar", "لقي شخصان مصرعهما وأصيب 15 آخرون", False),
+        ("ar", "قتل 390 مقاتلا وجرح 400 آخرون", False),
+        ("en", "It killed 5 people and wounded 20 others.", False),
+    ],
+)  # fmt: skip
+def test_killed_and_injured_counted_as_one(language, text, undivided):
+    last = find_counts(text, 0, len(text), language, RESOURCES)[-1]
+    assert is_undivided(text, last.start, last.end, language, RESOURCES) is undivided
 
 
 PIECES = st.sampled_from(

@@ -1,6 +1,7 @@
 """Who is who: all forms of one actor are one entity, and two actors are two."""
 
-from tests.build import annotations, at, happening, said
+import pytest
+from tests.build import annotations, at, happening, said, tree
 
 from temoin.mentions.entities import Entities, find_entities
 from temoin.records import Annotations, Document, Entity, Pair, Post, Segments
@@ -201,3 +202,156 @@ def test_every_mention_is_exact_and_ids_are_in_order() -> None:
     assert [e.id for e in entities.entities] == ["e1", "e2"]
     for entity in entities.entities:
         assert all(text[m.start : m.end] == m.text for m in entity.mentions)
+
+
+def test_a_pronoun_does_not_stand_for_somebody_in_the_words_it_reports() -> None:
+    text = "Laurent Lassi est arrivé. « Je remercie Anna Brun de son aide », a-t-il déclaré."
+    seen = annotations(
+        text, "fr", names={"Laurent Lassi": "PER", "Anna Brun": "PER"},
+        said=(said(text, "il", "a-t-il déclaré", "Je remercie Anna Brun de son aide"),),
+    )  # fmt: skip
+    entities = read(text, "fr", seen)
+    assert who(entities, at(text, "il")).name == "Laurent Lassi"
+
+
+def test_one_person_is_not_the_authorities() -> None:
+    text = "Un témoin a parlé aux autorités. Les autorités ont promis de venir. Il a dit avoir vu le feu."
+    seen = annotations(
+        text, "fr",
+        said=(
+            said(text, "Les autorités", "ont promis", "de venir", number=1),
+            said(text, "Il", "a dit", "avoir vu le feu", number=2),
+            said(text, "Un témoin", "a parlé", "aux autorités", number=3),
+        ),
+    )  # fmt: skip
+    assert who(read(text, "fr", seen), at(text, "Il")).name == "témoin"
+
+
+def test_he_said_is_who_the_sentence_before_is_about() -> None:
+    text = "Ray Brady said that it burned. Nicolas Aignan came later. He said that it rained."
+    rows = (
+        "Ray PROPN nsubj 3", "Brady PROPN flat 1", "said VERB root 0", "that SCONJ mark 6", "it PRON nsubj 6",
+        "burned VERB ccomp 3", "",
+        "Nicolas PROPN nsubj 3", "Aignan PROPN flat 1", "came VERB root 0", "later ADV advmod 3", "",
+        "He PRON nsubj 2", "said VERB root 0", "that SCONJ mark 5", "it PRON nsubj 5", "rained VERB ccomp 2",
+    )  # fmt: skip
+    seen = annotations(
+        text, "en", names={"Ray Brady": "PER", "Nicolas Aignan": "PER"},
+        said=(
+            said(text, "Ray Brady", "said", "it burned", number=1),
+            said(text, "He", "said#2", "it rained", number=2),
+        ),
+    )  # fmt: skip
+    assert who(read(text, "en", tree(text, seen, *rows)), at(text, "He")).name == "Nicolas Aignan"
+
+
+def test_a_noun_agrees_with_its_pronoun_as_its_tree_tells() -> None:
+    text = "Le maire Paul Bret est venu. Sa veuve a pleuré. Il a dit merci."
+    rows = (
+        "Le DET det 2", "maire NOUN nsubj 6 Gender=Masc", "Paul PROPN appos 2", "Bret PROPN flat 3", "est AUX aux 6",
+        "venu VERB root 0", "",
+        "Sa DET det 2", "veuve NOUN nsubj 4 Gender=Fem", "a AUX aux 4", "pleuré VERB root 0", "",
+        "Il PRON nsubj 3", "a AUX aux 3", "dit VERB root 0", "merci NOUN obj 3",
+    )  # fmt: skip
+    seen = annotations(
+        text, "fr", names={"Paul Bret": "PER"},
+        said=(said(text, "Sa veuve", "a pleuré", "Sa", number=1), said(text, "Il", "a dit", "merci", number=2)),
+    )  # fmt: skip
+    assert who(read(text, "fr", tree(text, seen, *rows)), at(text, "Il")).name == "Paul Bret"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names", "source", "name"),
+    [
+        ("en", "Michael Brown's mother said so.", {"Michael Brown": "PER"}, "Michael Brown's mother", "Michael Brown's mother"),
+        ("fr", "Plusieurs élus, dont le maire Paul Bret, ont protesté.", {"Paul Bret": "PER"},
+         "Plusieurs élus, dont le maire Paul Bret,", "élus"),
+        ("fr", "Un client et Arnaud Belt ont été tués.", {"Arnaud Belt": "PER"}, "Un client et Arnaud Belt", "client et Arnaud Belt"),
+        ("en", "Officials, including Paul Bret, protested.", {"Paul Bret": "PER"}, "Officials, including Paul Bret", "Officials"),
+        ("ar", "قال أنصار الشعب الموالون لبشار الأسد ذلك.", {"بشار الأسد": "PER"}, "أنصار الشعب الموالون لبشار الأسد",
+         "أنصار الشعب الموالون لبشار الأسد"),
+        ("ar", "قال حلفاء تركيا إنهم رحلوا.", {"تركيا": "LOC"}, "حلفاء تركيا", "حلفاء تركيا"),
+    ],
+)  # fmt: skip
+def test_a_name_inside_a_phrase_is_not_whom_the_phrase_names(language, text, names, source, name) -> None:
+    entities = read(
+        text, language, annotations(text, language, names=names, said=(said(text, source, source, source),))
+    )
+    found = who(entities, at(text, source))
+    assert (found.name.partition(",")[0], found.kind) == (name, "people")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source", "name"),
+    [
+        ("fr", "L'IGPN enquête. Un rapport de l'IGPN dit que la rue brûle.", "Un rapport de l'IGPN", "IGPN"),
+        ("en", "IGPN left. A statement from IGPN said it burned.", "A statement from IGPN", "IGPN"),
+        ("es", "IGPN calla. Un comunicado de la IGPN dijo que ardía.", "Un comunicado de la IGPN", "IGPN"),
+        ("ar", "IGPN هنا. قال بيان لـ IGPN إنه رحل.", "بيان لـ IGPN", "IGPN"),
+    ],
+)
+def test_a_statement_is_its_authors(language: str, text: str, source: str, name: str) -> None:
+    seen = annotations(
+        text, language, names={"IGPN": "ORG", "IGPN#2": "ORG"}, said=(said(text, source, source, source),)
+    )
+    (author,) = read(text, language, seen).entities
+    assert author.name == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "noun"),
+    [
+        ("en", "The Green Banner fled. The group said so.", "The group"),
+        ("fr", "La Green Banner a fui. Le groupe l'a dit.", "Le groupe"),
+        ("es", "La Green Banner huyó. Ese grupo lo dijo.", "Ese grupo"),
+        ("ar", "انسحبت Green Banner. وقال التنظيم ذلك.", "التنظيم"),
+    ],
+)
+def test_a_bare_noun_stands_for_the_group_named_before(language: str, text: str, noun: str) -> None:
+    seen = annotations(text, language, names={"Green Banner": "GRP"}, said=(said(text, noun, noun, noun),))
+    (group,) = read(text, language, seen).entities
+    assert group.name == "Green Banner"
+
+
+def test_the_officers_are_not_the_one_officer_of_before() -> None:
+    text = "One police officer died. The officers fled."
+    rows = (
+        "One NUM nummod 3", "police NOUN compound 3 Number=Sing", "officer NOUN nsubj 4 Number=Sing", "died VERB root 0", "",
+        "The DET det 2", "officers NOUN nsubj 3 Number=Plur", "fled VERB root 0",
+    )  # fmt: skip
+    seen = annotations(
+        text, "en",
+        happenings=(happening(text, "died", {"victim": "One police officer"}), happening(text, "fled", {"victim": "The officers"})),
+    )  # fmt: skip
+    assert [e.name for e in read(text, "en", tree(text, seen, *rows)).entities] == [
+        "One police officer",
+        "officers",
+    ]
+
+
+def test_a_deal_with_a_group_is_not_the_group() -> None:
+    text = "Un accord avec le groupe terroriste Abou Nidal a été conclu."
+    source = "Un accord avec le groupe terroriste Abou Nidal"
+    seen = annotations(text, "fr", names={"Abou Nidal": "PER"}, said=(said(text, source, "a été", "conclu"),))
+    assert len(read(text, "fr", seen).entities) == 2
+
+
+def test_a_known_group_and_a_capital_are_no_persons() -> None:
+    text = "Le groupe État islamique a frappé. Daech a revendiqué à Doha. Doha se tait. Michael Jordan et Jordan rient."
+    seen = annotations(
+        text, "fr",
+        names={"État islamique": "GRP", "Daech": "PER", "Doha#2": "PER", "Michael Jordan": "PER", "Jordan#2": "PER"},
+    )  # fmt: skip
+    entities = read(text, "fr", seen)
+    assert who(entities, at(text, "Daech")) == who(entities, at(text, "État islamique"))
+    assert [e.name for e in entities.entities if e.kind == "person"] == ["Michael Jordan"]
+
+
+def test_a_title_with_a_stop_belongs_to_its_name() -> None:
+    text = "Abdullah Abdullah parle. M. Abdullah, venu hier, est parti. Il a vu le ministre. Ali Khan reste."
+    entities = read(text, "fr", annotations(
+        text, "fr", names={"Abdullah Abdullah": "PER", "Abdullah#3": "PER", "Ali Khan": "PER"},
+    ))  # fmt: skip
+    mentions = {m.text for e in entities.entities for m in e.mentions}
+    assert mentions >= {"M. Abdullah", "Ali Khan"}
+    assert not any(m.startswith("ministre") for m in mentions)

@@ -185,3 +185,22 @@ def test_times_lie_inside_and_are_intervals(pieces, language, published):
     mention = resolve_time(text, 0, len(text), published, (), language, RESOURCES)
     if mention and mention.time and mention.time.from_ and mention.time.to:
         assert mention.time.from_ <= mention.time.to
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "day"),
+    [
+        ("fr", "le même jour", "1996-05-20"), ("fr", "le lendemain", "1996-05-21"), ("fr", "la veille", "1996-05-19"),
+        ("en", "that same day", "1996-05-20"), ("en", "the next day", "1996-05-21"),
+        ("es", "ese mismo día", "1996-05-20"), ("es", "al día siguiente", "1996-05-21"),
+        ("ar", "في اليوم نفسه", "1996-05-20"), ("ar", "اليوم التالي", "1996-05-21"),
+    ],
+)  # fmt: skip
+def test_a_day_that_leans_on_the_one_told_before(language, words, day):
+    told = resolve_time(words, 0, len(words), None, (), language, Resources(), told="1996-05-20")
+    assert told is not None
+    assert told.time is not None
+    assert told.time.from_ == told.time.to == day
+    alone = resolve_time(words, 0, len(words), None, (), language, Resources())
+    assert alone is not None
+    assert alone.time is None

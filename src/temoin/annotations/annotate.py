@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from temoin.annotations.complete import complete
+from temoin.annotations.forms import one_label
 from temoin.annotations.mend import mend
+from temoin.annotations.reach import own_reach
 from temoin.annotations.second import second_opinion
+from temoin.annotations.subjects import own_subjects
 from temoin.records import Annotations, Document, Segments
 from temoin.resources.load import Resources
 
@@ -35,8 +39,10 @@ def annotate(
         seen = read_with_pipeline(name, document, segments, resources)
     else:
         seen = _reader().read(document.text, segments.paragraphs, language=document.language)
-        seen = second_opinion(seen, document, resources)
-    return complete(mend(seen, segments), document, segments, resources)
+        seen = replace(seen, names=one_label(document.text, seen.names))
+        seen = second_opinion(own_subjects(seen, document, resources), document, resources)
+    seen = mend(own_reach(seen, document, segments, resources), segments, document.text)
+    return complete(seen, document, segments, resources)
 
 
 @functools.cache

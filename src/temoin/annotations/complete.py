@@ -8,10 +8,12 @@ Nothing that the model saw is changed; what is added has a low `p`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from temoin.annotations.lexicon import Lexicon, Report, lexicon
+from temoin.overlaps import Overlaps
 from temoin.records import (
     Annotations,
     Attribution,
@@ -27,6 +29,7 @@ from temoin.resources.load import Resources
 from temoin.resources.match import Phrases, phrase_table
 
 P_QUOTED, P_HAPPENING = 0.4, 0.3
+MAIN = 0.3  # how often a report is about what only rules see in it (annotated reports)
 VIOLENT = 0.5  # from here up a text reports violence
 _VIOLENT_TYPES = ("ASSAULT", "CRIME")
 _WORDS_QUOTED = 4  # fewer are a term in quotation marks
@@ -74,8 +77,10 @@ class _Quotes:
     ) -> None:
         self.text, self.annotations, self.tables = text, annotations, tables
         self.words = annotations.words
+        self.starts = [word.start for word in self.words]
         self.quotations = [one for one in segments.quotations if one.start < one.end]
-        self.covered = sorted(piece for one in annotations.attributions for piece in one.content)
+        self.around = Overlaps(((one.start, one.end), one) for one in self.quotations)
+        self.covered = Overlaps((piece, piece) for one in annotations.attributions for piece in one.content)
         self.unnamed: Phrases[dict[str, str]] = phrase_table(
             resources, "unnamed_sources", annotations.language
         )
@@ -108,9 +113,11 @@ class _Quotes:
         """Closed, long enough, not inside another, and not yet somebody's words."""
         if not one.closed or len(self.text[one.start : one.end].split()) < _WORDS_QUOTED:
             return False
-        if any(other.start < one.start and one.end < other.end for other in self.quotations):
+        around = self.around.of(one.start, one.end)
+        if any(other.start < one.start and one.end < other.end for other in around):
             return False
-        covered = sum(max(0, min(end, one.end) - max(start, one.start)) for start, end in self.covered)
+        pieces = self.covered.of(one.start, one.end)
+        covered = sum(max(0, min(end, one.end) - max(start, one.start)) for start, end in pieces)
         return covered < _COVERED * (one.end - one.start)
 
     def _cue_after(self, quotation: Quotation) -> _Cue | None:
@@ -137,7 +144,8 @@ class _Quotes:
 
     def _cue_in(self, start: int, end: int) -> _Cue | None:
         """A reporting verb of a stretch, if it is the only finite verb there or stands at its edge."""
-        inside = [at for at, word in enumerate(self.words) if start <= word.start and word.end <= end]
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        inside = [at for at in range(first, last) if self.words[at].end <= end]
         reports = [(at, report) for at in inside if (report := self._report(at))]
         if len(reports) != 1:
             return None
@@ -193,15 +201,17 @@ def _unseen_acts(text: str, annotations: Annotations, tables: Lexicon) -> Iterat
     """The first unmistakable word of violence in each sentence that tells of no happening."""
     if annotations.violence < VIOLENT:
         return
-    seen = sorted((one.start, one.end) for one in annotations.happenings)
+    seen = Overlaps(((one.start, one.end), one) for one in annotations.happenings)
     for sentence in annotations.sentences:
-        if any(start < sentence.end and sentence.start < end for start, end in seen):
+        if seen.of(sentence.start, sentence.end):
             continue
         words = annotations.words[sentence.first_word : sentence.last_word]
         for start, end, row in tables.clear_acts.find(text, sentence.start, sentence.end):
             if row.plover in _VIOLENT_TYPES and not _is_denied(text, words, start, tables):
                 roles = tuple(_beside(text, annotations, words, end, tables))
-                yield Happening(start, end, row.plover, row.mode, "asserted", "main", roles, P_HAPPENING)
+                yield Happening(
+                    start, end, row.plover, row.mode, "asserted", "main", roles, P_HAPPENING, MAIN
+                )  # fmt: skip
                 break
 
 

@@ -22,8 +22,21 @@ def find_spans(scores: Floats) -> list[tuple[int, int, int]]:
     """
     tags = scores.argmax(-1)
     for start, end in _broken_stretches(tags):
-        tags[start:end] = _best_path(scores[start:end])
+        path = _best_path(scores[start:end])
+        first = _reach(scores[:start], _lost(scores[start:end], path))
+        tags[first:end] = path if first == start else _best_path(scores[first:end])
     return _spans(tags)
+
+
+def _lost(scores: Floats, path: NDArray[np.int64]) -> float:
+    """What tags that fit together score less than the best tags one by one."""
+    return float((scores.max(1) - scores[np.arange(len(path)), path]).sum())
+
+
+def _reach(before: Floats, gain: float) -> int:
+    """The first word from which on a span could begin and still be worth it: its words cost less than the gain."""
+    costs = np.cumsum((before.max(1) - before[:, 1:].max(1))[::-1])
+    return len(before) - int(np.searchsorted(costs, gain))
 
 
 def _wrong(tags: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -188,27 +188,13 @@ class _Acts:
 
     def _around_verb(self, at: int) -> Iterator[tuple[str, int]]:
         trees = self.trees
-        passive = self._is_passive(at)
+        passive = is_passive(trees, at)
         for subject in self._real_subjects(at):
             plain = trees.words[subject].relation != "nsubj:pass" and not passive
             yield ("nsubj" if plain else "nsubj:pass"), subject
         if trees.is_(at, "acl") and trees.head(at) >= 0 and trees.words[at].relation != "acl:relcl":
             yield ("nsubj:pass" if passive else "nsubj"), trees.head(at)
         yield from self._complements(at)
-
-    def _is_passive(self, at: int) -> bool:
-        trees = self.trees
-        if trees.dependents(at, "aux:pass", "nsubj:pass") and any(
-            trees.words[child].relation in ("aux:pass", "nsubj:pass") for child in trees.children[at]
-        ):
-            return True
-        if trees.is_(at, "conj") and trees.head(at) >= 0 and not trees.dependents(at, "aux", "nsubj"):
-            return self._is_passive(trees.head(at))
-        participle = trees.feature(at, "VerbForm") == "Part" and trees.feature(at, "Tense") != "Pres"
-        bare = not trees.dependents(at, "aux")
-        return trees.feature(at, "Voice") == "Pass" or (
-            participle and bare and trees.is_(at, "acl", "amod", "xcomp")
-        )
 
     def _real_subjects(self, at: int) -> list[int]:
         """Subjects; for a relative pronoun, the noun that it stands for."""
@@ -258,21 +244,10 @@ class _Acts:
             return
         if trees.words[at].upos not in ("NOUN", "PROPN", "NUM", "PRON", "X", "ADJ"):
             return
-        functions = self.functions(at)
+        told = functions(trees, self.lexicon, at)
         if at in self.rows:  # "killed in an attack": no place
-            functions = tuple(name for name in functions if name in ("of", "with", "because"))
-        yield from ((function, at) for function in functions)
-
-    def functions(self, at: int) -> tuple[str, ...]:
-        """What the case words of a noun do; in an annexion without any, `of`."""
-        trees = self.trees
-        cases = [case for case in trees.children[at] if trees.is_(case, "case") and case < at]
-        if not cases:
-            return ("of",) if trees.is_(at, "nmod") else ()
-        words = sorted({word for case in cases for word in trees.subtree(case)})
-        return self.lexicon.functions([form(trees, word) for word in words]) or self.lexicon.functions(
-            [form(trees, cases[0])]
-        )
+            told = tuple(name for name in told if name in ("of", "with", "because"))
+        yield from ((function, at) for function in told)
 
     def _around_noun(self, at: int) -> Iterator[tuple[str, int]]:
         """Complements of a noun, of the participle on it, and of the verb that carries it out."""
@@ -299,11 +274,41 @@ class _Acts:
 
     def _carried(self, verb: int, at: int) -> Iterator[tuple[str, int]]:
         for subject in self._real_subjects(verb):
-            if subject != at and self.trees.words[subject].relation == "nsubj" and not self._is_passive(verb):
+            if (
+                subject != at
+                and self.trees.words[subject].relation == "nsubj"
+                and not is_passive(self.trees, verb)
+            ):
                 yield "nsubj", subject
         for slot, word in self._complements(verb):
             if word != at and slot not in ("obj", "of", "iobj"):
                 yield slot, word
+
+
+def is_passive(trees: Trees, at: int) -> bool:
+    """Whether a verb tells what befalls its subject, or a participle its noun."""
+    if trees.dependents(at, "aux:pass", "nsubj:pass") and any(
+        trees.words[child].relation in ("aux:pass", "nsubj:pass") for child in trees.children[at]
+    ):
+        return True
+    if trees.is_(at, "conj") and trees.head(at) >= 0 and not trees.dependents(at, "aux", "nsubj"):
+        return is_passive(trees, trees.head(at))
+    participle = trees.feature(at, "VerbForm") == "Part" and trees.feature(at, "Tense") != "Pres"
+    bare = not trees.dependents(at, "aux")
+    return trees.feature(at, "Voice") == "Pass" or (
+        participle and bare and trees.is_(at, "acl", "amod", "xcomp")
+    )
+
+
+def functions(trees: Trees, lexicon: Lexicon, at: int) -> tuple[str, ...]:
+    """What the case words of a noun do; in an annexion without any, `of`."""
+    cases = [case for case in trees.children[at] if trees.is_(case, "case") and case < at]
+    if not cases:
+        return ("of",) if trees.is_(at, "nmod") else ()
+    words = sorted({word for case in cases for word in trees.subtree(case)})
+    return lexicon.functions([form(trees, word) for word in words]) or lexicon.functions(
+        [form(trees, cases[0])]
+    )
 
 
 def violence_of(happenings: Sequence[Happening]) -> float:

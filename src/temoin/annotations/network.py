@@ -86,7 +86,7 @@ class Network:
             weights = {name: stored[name] for name in stored.files}
         self._embedding = weights.pop("pieces.packed"), weights.pop("pieces.scales")
         self.weights = {name: value.astype(np.float32) for name, value in weights.items()}
-        self.pairings = {name: self._pairing(name) for name in ("says", "roles", "arcs", "relations")}
+        self.pairings = {name: self._pairing(name) for name in ("says", "roles", "same", "arcs", "relations")}
         self._session = _session(folder / "encoder.onnx", threads)
 
     # ------------------------------------------------------------ the encoder
@@ -132,9 +132,14 @@ class Network:
         ends = np.cumsum(list(heads.values()))
         return dict(zip(heads, np.split(out, ends[:-1], axis=-1), strict=True))
 
-    def violence(self, x: Floats) -> float:
-        """The probability that words with these vectors tell of violence."""
-        return float(sigmoid(self._side("violence")(x.mean(0)))[0]) if len(x) else 0.0
+    @property
+    def width(self) -> int:
+        """Numbers of a vector."""
+        return int(self.weights["places"].shape[1])
+
+    def violence(self, mean: Floats) -> float:
+        """The probability that a text whose words have this mean vector tells of violence."""
+        return float(sigmoid(self._side("violence")(mean))[0])
 
     def part(self, parts: NDArray[np.int64]) -> Floats:
         """What moves the vector of a written word to that of one of its parts."""

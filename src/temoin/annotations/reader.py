@@ -1,20 +1,22 @@
 """Text to annotations by the packaged model: words, sentences, trees, names, who says what, what happens.
 
 After the encoder a text is one row of word vectors (windows.py); spans are decoded over the
-whole text, links stay within the window of the word that points. Equal text gives equal annotations,
-whatever else is read.
+whole text, links stay within the window of the word that points; a very long text is read in runs (runs.py).
+Equal text gives equal annotations, whatever else is read.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from temoin.annotations.happenings import read_happenings
 from temoin.annotations.network import Network
+from temoin.annotations.runs import joined, runs
 from temoin.annotations.sayings import Saying
 from temoin.annotations.spans import DIGITS, decoded_spans
 from temoin.annotations.units import Units, read_trees
@@ -35,21 +37,34 @@ class Reader:
 
         Spans are offsets in ``text``.
         """
-        seen = see(self.network, text, paragraphs)
-        if not seen.words:
-            return Annotations(language, (), (), (), (), ())
+        parts, count, total = [], 0, np.zeros(self.network.width)
+        for run in runs(text, paragraphs):
+            seen = see(self.network, text, run)
+            if seen.words:
+                parts.append(self._run(seen))
+                count, total = count + len(seen.words), total + seen.vectors.sum(0)
+        whole = replace(joined(parts), language=language)
+        if not count:
+            return whole
+        mean = (total / count).astype(np.float32)
+        unit = mean / max(float(np.linalg.norm(mean)), 1e-9)
+        return replace(
+            whole,
+            violence=round(self.network.violence(mean), DIGITS),
+            vector=tuple(round(float(v), DIGITS) for v in unit),
+        )
+
+    def _run(self, seen: Seen) -> Annotations:
+        """One run of paragraphs, as if it were the whole text."""
         units = Units(self.network, seen)
         words, sentences = read_trees(units, seen)
-        mean = seen.vectors.mean(0)
         return Annotations(
-            language,
+            None,
             words,
             sentences,
             tuple(read_names(self.network, seen, units)),
             Saying(self.network, seen, units).read(),
             tuple(read_happenings(self.network, seen, units)),
-            round(self.network.violence(seen.vectors), DIGITS),
-            tuple(round(float(v), DIGITS) for v in mean / max(float(np.linalg.norm(mean)), 1e-9)),
         )
 
 

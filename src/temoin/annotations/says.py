@@ -100,36 +100,17 @@ class _Says:
     ) -> tuple[Pair, ...]:
         """Subject, agent, a noun behind an inserted cue, or the last source where a subject is dropped."""
         trees = self.trees
-        passive = trees.feature(at, "Voice") == "Pass" or any(
-            trees.words[child].relation in ("aux:pass", "nsubj:pass") for child in trees.children[at]
-        )
-        nouns = self._agents(at) if passive else trees.subjects(at)
+        passive = trees.is_passive(at)
+        nouns = agents(trees, self.lexicon, at) if passive else trees.subjects(at)
         if not passive and not nouns:
             nouns = [child for child in trees.dependents(at, "obj", "dep", "dislocated") if child > at]
         nouns = [noun for noun in nouns if not self._lies_in(trees.words[noun].start, content)]
         for noun in sorted(nouns, key=lambda noun: trees.words[noun].relation == "expl:subj"):
-            place = self._named(noun)
+            place = trees.naming(noun)
             if place:
                 return (place,)
         dropped = report.pos == "participle" or trees.is_finite(at) or trees.is_(at, "advcl")
         return self._last_source(at, before) if dropped and not passive else ()
-
-    def _agents(self, at: int) -> list[int]:
-        def is_agent(child: int) -> bool:
-            cases = [form(self.trees, case) for case in self.trees.dependents(child, "case")]
-            return self.trees.words[child].relation == "obl:agent" or "by" in self.lexicon.functions(cases)
-
-        return [child for child in self.trees.dependents(at, "obl") if is_agent(child)]
-
-    def _named(self, at: int) -> Pair | None:
-        """The words of a source: a clitic without its hyphen, the noun that a relative pronoun stands for."""
-        trees, word = self.trees, self.trees.words[at]
-        if trees.is_clitic(at):
-            written = form(trees, at)
-            return word.start + max(written.rfind(mark) for mark in "-‐") + 1, word.end
-        if trees.feature(at, "PronType") == "Rel" and word.head >= 0 and trees.head(word.head) >= 0:
-            return trees.phrase(trees.head(word.head))
-        return trees.phrase(at)
 
     def _last_source(self, at: int, before: Sequence[_Found]) -> tuple[Pair, ...]:
         """Whose words came last, at most two sentences back."""
@@ -230,6 +211,16 @@ class _Says:
             for one in self.contents.quotations
         )
         return "direct" if quoted >= _DIRECT * total else "mixed" if quoted > _MIXED * total else "indirect"
+
+
+def agents(trees: Trees, lexicon: Lexicon, at: int) -> list[int]:
+    """By whom a passive verb's act is done: "by X", the relation of an agent."""
+
+    def is_agent(child: int) -> bool:
+        cases = [form(trees, case) for case in trees.dependents(child, "case")]
+        return trees.words[child].relation == "obl:agent" or "by" in lexicon.functions(cases)
+
+    return [child for child in trees.dependents(at, "obl") if is_agent(child)]
 
 
 def _inside(one: Attribution, others: Sequence[Attribution]) -> int | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from temoin.annotations.lexicon import Hedge, Lexicon
 from temoin.annotations.trees import Trees
 
-_GOVERNED = ("xcomp", "ccomp", "obj", "advcl", "obl", "csubj", "nmod", "acl", "nsubj:pass")
+_GOVERNED = ("xcomp", "ccomp", "obj", "advcl", "obl", "csubj", "nmod", "acl", "nsubj:pass", "compound")
 _CLAUSES = ("xcomp", "ccomp", "csubj")
 _NOT_DONE = ("denied", "prevented", "questioned", "feared")  # negated, these deny nothing
 _HEIGHT = 2  # governors above an act that may still decide
@@ -119,7 +119,7 @@ def _hangs(trees: Trees, at: int, kind: str, hedge: Hedge) -> bool:
     if kind == "governor" and hedge.status == "hearsay" and trees.is_(at, "obl"):
         return True  # accused of murder
     if kind == "noun":
-        return trees.is_(at, "nmod", "acl", "ccomp", "obl")
+        return trees.is_(at, "nmod", "acl", "ccomp", "obl", "compound")
     return trees.is_(at, "xcomp", "ccomp", "obj", "csubj") or (
         trees.words[at].upos == "VERB" and trees.is_(at, "advcl", "obl")
     )

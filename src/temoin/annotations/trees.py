@@ -6,6 +6,7 @@ index in `Annotations.words`; what a question gives is in order of the text.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -76,6 +77,12 @@ class Trees:
             return self.subjects(self.head(at), depth - 1)
         return []
 
+    def is_passive(self, at: int) -> bool:
+        """Whether the verb has its agent, if any, in a phrase and not as subject."""
+        return self.feature(at, "Voice") == "Pass" or any(
+            self.words[child].relation in ("aux:pass", "nsubj:pass") for child in self.children[at]
+        )
+
     def is_finite(self, at: int) -> bool:
         """Whether the verb or one of its auxiliaries is bound to a person."""
         group = [at, *self.dependents(at, "aux", "cop")]
@@ -94,6 +101,20 @@ class Trees:
         return self.is_(at, "conj") and self.is_predicate(at) and bool(self.subjects(at, 0))
 
     # ------------------------------------------------------------ stretches
+
+    def between(self, start: int, end: int) -> range:
+        """The words that begin in a stretch."""
+        return range(bisect_left(self.words, start, key=_start), bisect_left(self.words, end, key=_start))
+
+    def naming(self, at: int) -> Pair | None:
+        """The words that name a subject: a clitic without its hyphen, the noun a relative pronoun stands for."""
+        word = self.words[at]
+        if self.is_clitic(at):
+            written = self.text[word.start : word.end]
+            return word.start + max(written.rfind(mark) for mark in "-‐") + 1, word.end
+        if self.feature(at, "PronType") == "Rel" and word.head >= 0 and self.head(word.head) >= 0:
+            return self.phrase(self.head(word.head))
+        return self.phrase(at)
 
     def subtree(self, at: int, without: Collection[int] = ()) -> list[int]:
         """A word with all that hangs on it, but for what hangs on `without`."""
@@ -159,6 +180,10 @@ class Trees:
             first = last = word
         if first is not None and last is not None:
             yield first, last
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def trim(text: str, place: Pair) -> Pair | None:

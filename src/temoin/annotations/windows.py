@@ -55,8 +55,7 @@ def see(network: Network, text: str, paragraphs: Sequence[Pair]) -> Seen:
     windows = list(_windows(list(_chunks(text, words, ids, opens))))
     shown = [_window_pieces(network.pieces, ids, opens, window) for window in windows]
     read = network.read([pieces for pieces, _, _ in shown])
-    width = network.weights["places"].shape[1]
-    vectors = np.zeros((len(words), width), dtype=np.float32)
+    vectors = np.zeros((len(words), network.width), dtype=np.float32)
     reach: list[Pair] = [(0, 0)] * len(words)
     margin = np.full(len(words), -1)
     for (start, end), (_, first, back), found in zip(windows, shown, read, strict=True):

@@ -15,7 +15,7 @@ from dataclasses import replace
 from temoin.claims.assertion import Assertion, assertion_of
 from temoin.claims.attribution import FROM_MODEL, Statement, Statements
 from temoin.claims.material import Material
-from temoin.claims.overlaps import Overlaps
+from temoin.overlaps import Overlaps
 from temoin.records import Act, ActEvidence, Happening, Pair
 from temoin.resources import Resources
 from temoin.resources.load import Row

@@ -11,7 +11,7 @@ from bisect import bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from temoin.claims.overlaps import Overlaps
+from temoin.overlaps import Overlaps
 from temoin.records import Annotations, Attribution, Channel, Pair, Post, Quotation, Segments
 
 FROM_MODEL = "attribution-model"

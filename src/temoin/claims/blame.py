@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from temoin.claims.attribution import Statements
 from temoin.claims.material import Material
-from temoin.claims.overlaps import Overlaps
 from temoin.claims.values import Value
 from temoin.claims.what import VIOLENT
+from temoin.overlaps import Overlaps
 from temoin.records import Happening, Pair
 from temoin.resources.match import phrase_table
 

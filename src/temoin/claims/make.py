@@ -15,6 +15,7 @@ from temoin.claims.attribution import Statement, Statements
 from temoin.claims.blame import BLAME_RULE, values_of_blame
 from temoin.claims.material import Material
 from temoin.claims.parts import link_parts
+from temoin.claims.presupposed import presupposes
 from temoin.claims.responsibility import RESPONSIBILITY_RULE, claims_of_responsibility
 from temoin.claims.speakers import channel_of, relays_of, speaker_of
 from temoin.claims.values import Value, values_of
@@ -35,6 +36,9 @@ RULES = (BLAME_RULE, COUNT_RULE, DAMAGE_RULE, DEFENCE_RULE, RESPONSIBILITY_RULE)
 # Who denies an attack denies that it happened or who did it, not its hour or its weapon:
 # field of the value -> field of the claim that is denied or questioned.
 DENIABLE = {"what": "happened", "perpetrator": "perpetrator", "responsibility": "responsibility"}
+
+# who denies a part in an attack denies his part, not the attack
+PARTS_DENIED = ("perpetrator", "responsibility")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,11 @@ def _put_forward(
     if not around and material.sentence(value.words[0]) == material.sentence(happening.start):
         around = statements.around(happening.start, happening.end)
     assertion = assertion_of(happening, around)
+    granted = (
+        around and assertion.polarity != happening.status and presupposes(around[0], happening, material)
+    )
+    if granted and value.field not in PARTS_DENIED:
+        assertion = replace(assertion, polarity="affirmed")
     if assertion.polarity != "affirmed":
         if value.field not in DENIABLE:
             return []

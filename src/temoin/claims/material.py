@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from temoin.claims.overlaps import Overlaps
 from temoin.mentions.counts import find_counts, read_count
 from temoin.mentions.entities import Entities
+from temoin.mentions.kinds import Naming, Namings, actor_tables
 from temoin.mentions.names import nationality_of
 from temoin.mentions.places import Places
+from temoin.mentions.quantities import joined
 from temoin.mentions.things import find_extents, read_things
-from temoin.mentions.times import resolve_time
+from temoin.mentions.times import find_times, resolve_time
 from temoin.mentions.weapons import implied_weapons, named_weapons
+from temoin.overlaps import Overlaps
 from temoin.records import (
     Annotations,
     CountMention,
@@ -28,10 +32,14 @@ from temoin.records import (
     Word,
 )
 from temoin.resources import Resources
-from temoin.resources.match import tokens
+from temoin.resources.match import Token, bare, clitics, phrase_table, tokens
 
+DAYS = ("day", "part-of-day", "hour", "minute")  # precisions that name a day
 _ADJECTIVES = 2  # words behind a count that may describe its people
 _ADJECTIVES_REACH = 40  # characters in which they stand
+_TITLE = 3  # words between two names of a list, beside ages
+_COMMAS = frozenset(",،;؛")
+_MARKS = _COMMAS | frozenset('-–—:()"«»“”')
 
 
 @dataclass(frozen=True)  # without slots: its indexes are made when first asked for
@@ -90,6 +98,10 @@ class Material:
         return Overlaps(((w.start, w.end), w) for w in self.annotations.words)
 
     @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self.annotations.words]
+
+    @cached_property
     def _actors(self) -> Overlaps[tuple[Pair, str]]:
         spans = [((m.start, m.end), e.id) for e in self.entities.entities for m in e.mentions]
         return Overlaps((span, (span, entity)) for span, entity in spans)
@@ -101,12 +113,29 @@ class Material:
     @cached_property
     def weapon_kinds(self) -> frozenset[str]:
         """Kinds of all weapons that the report names or that its acts imply."""
-        words = (self.text, 0, len(self.text), self.language, self.resources)
-        return frozenset(weapon.kind for weapon in (*named_weapons(*words), *implied_weapons(*words)))
+        tables = (self.language, self.resources)
+        return frozenset(
+            weapon.kind
+            for paragraph in self.segments.paragraphs
+            for read in (named_weapons, implied_weapons)
+            for weapon in read(self.text, *paragraph, *tables)
+        )
+
+    def word(self, at: int) -> int | None:
+        """The index of the first word that begins at a place or behind it."""
+        number = bisect_left(self._word_starts, at)
+        return number if number < len(self._word_starts) else None
 
     def lemmas(self, start: int, end: int) -> list[str]:
         """Lemmas of the words that a stretch holds or cuts."""
         return [word.lemma for word in self._words.of(start, end)]
+
+    def names_somebody(self, start: int, end: int) -> bool:
+        """Whether the words are a part of the name of a person, a body or a place."""
+        return any(
+            name.label in ("PER", "ORG", "GRP", "LOC", "FAC") and name.start <= start and end <= name.end
+            for name in self._names.of(start, end)
+        )
 
     def names_person(self, start: int, end: int) -> bool:
         """Whether the words hold or cut a person's name."""
@@ -125,8 +154,26 @@ class Material:
         """The time that words tell, resolved against the report's date or another date in it."""
         return resolve_time(
             self.text, start, end, self.document.published, self.anchors, self.language, self.resources,
-            day=self.day,
+            day=self.day, told=self._told_before(start),
         )  # fmt: skip
+
+    def _told_before(self, at: int) -> str | None:
+        """The day that a happening's words name last before a place."""
+        index = bisect_left(self._told_days, (at,)) - 1
+        return self._told_days[index][1] if index >= 0 else None
+
+    @cached_property
+    def _told_days(self) -> list[tuple[int, str]]:
+        """Where happenings are dated, and on which days, in order of the text."""
+        found = []
+        for role in (r for h in self.annotations.happenings for r in h.roles if r.role == "time"):
+            mention = resolve_time(
+                self.text, role.start, role.end, self.document.published, self.anchors, self.language,
+                self.resources,
+            )  # fmt: skip
+            if mention and mention.time and mention.time.from_ and mention.time.precision in DAYS:
+                found.append((role.start, mention.time.from_[:10]))
+        return sorted(found)
 
     def on_the_day_of(self, happenings: Sequence[Happening]) -> Material:
         """The same, knowing the first day that a main happening is said to have taken place on."""
@@ -139,50 +186,91 @@ class Material:
 
     def count(self, start: int, end: int) -> CountMention | None:
         """The number of people that words tell; one person's name counts one."""
-        person = any(
-            n.label == "PER" and start <= n.start and n.end <= end for n in self._names.of(start, end)
-        )
         return read_count(
             self.text,
             start,
             end,
             self.language,
             self.resources,
-            person=person,
+            persons=self._named_together(start, end),
             nationality_of=self.nationality,
         )
 
+    def _named_together(self, start: int, end: int) -> int:
+        """How many persons words name: one, and each that a comma or "and" adds ("Ana Roe, 34, and Li Wu")."""
+        names = [n for n in self._names.of(start, end) if n.label == "PER"]
+        tables = (self.language, self.resources)
+        added = 0
+        for left, right in itertools.pairwise(names):
+            gap = self.text[left.end : right.start]
+            few = sum(token.word.isalpha() for token in tokens(self.text, left.end, right.start)) <= _TITLE
+            added += few and (
+                not _COMMAS.isdisjoint(gap) or joined(self.text, left.end, right.start, *tables)
+            )
+        return added + 1 if names else 0
+
     def counts_in(self, sentence: Pair) -> Sequence[CountMention]:
-        """Every count of people that grammar sees in a sentence; "minor damage" counts no minors."""
+        """Every count of people that grammar sees in a sentence.
+
+        "Minor damage" counts no minors, a year or a day nobody, nor does a number in a name.
+        """
         if sentence not in self._counts:
             found = find_counts(
                 self.text, *sentence, self.language, self.resources, nationality_of=self.nationality
             )
             damage = find_extents(self.text, *sentence, self.language, self.resources)
+            times = find_times(self.text, (sentence,), self.language, self.resources)
             self._counts[sentence] = [
                 self._described(mention, sentence[1])
                 for mention in found
                 if not any(mention.start < e and s < mention.end for s, e, _ in damage)
+                and not (mention.number and self._within(mention.number, times))
             ]
         return self._counts[sentence]
 
+    def _within(self, number: Pair, times: Sequence[Pair]) -> bool:
+        """Whether a number is part of a time, or of a person's name."""
+        names = [(n.start, n.end) for n in self._names.of(*number) if n.label == "PER"]
+        return any(s <= number[0] and number[1] <= e for s, e in (*times, *names))
+
     def _described(self, mention: CountMention, stop: int) -> CountMention:
         """The count with the adjectives behind it that tell whose people they are: "one civilian Iraqi victim"."""
-        behind = tokens(self.text, mention.end, min(stop, mention.end + _ADJECTIVES_REACH))[:_ADJECTIVES]
-        for token in reversed(behind):
+        one = mention.count
+        for token in self._adjectives(mention.end, stop):
             wider = self.count(mention.start, token.end)
-            if wider and (wider.count.min, wider.count.max) == (mention.count.min, mention.count.max):
+            if wider and (wider.count.min, wider.count.max) == (one.min, one.max):
                 told = (wider.count.group or "") + (wider.count.nationality or "")
                 if len(told) > len((mention.count.group or "") + (mention.count.nationality or "")):
-                    return wider
+                    mention = wider
         return mention
 
-    def counted(self, start: int, end: int) -> CountMention | None:
-        """The count that words belong to: as far as grammar sees it reach in their sentence, else the words' own."""
-        for mention in self.counts_in(self.sentence(start)):
-            if mention.start < end and start < mention.end:
-                return mention
-        return self.count(start, end)
+    def _adjectives(self, start: int, stop: int) -> list[Token]:
+        """The words from a place on that may describe the people before it: up to a mark, "and", "in", "بقصف"."""
+        stop = min(stop, start + _ADJECTIVES_REACH)
+        table = phrase_table(self.resources, "cases", self.language)
+        ends = {s for s, _, row in table.find(self.text, start, stop) if row["function"] != "of"}
+        particles = clitics(self.resources, self.language).before
+        written_on = tuple(bare(r["words"]) for r in self.resources.words("cases", self.language))
+        written_on = tuple(word for word in written_on if word in particles)
+        found: list[Token] = []
+        for token in tokens(self.text, start, stop)[:_ADJECTIVES]:
+            marked = not _MARKS.isdisjoint(self.text[start : token.start])
+            joint = joined(self.text, start, token.start, self.language, self.resources)
+            led = token.start in ends or (
+                token.word.startswith(written_on) and not self.nationality(self.text[token.start : token.end])
+            )
+            if marked or joint or led:
+                break
+            found.append(token)
+        return found
+
+    def naming(self, start: int, end: int) -> Naming:
+        """What the words tell of who they name."""
+        return self._namings.read((start, end))
+
+    @cached_property
+    def _namings(self) -> Namings:
+        return Namings(self.text, self.annotations, actor_tables(self.resources, self.language))
 
     def first_actor(self, start: int, end: int, *, other_than: Iterable[Pair]) -> Pair | None:
         """The first words between that name somebody else than any of these words do."""

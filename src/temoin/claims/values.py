@@ -10,18 +10,17 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from temoin.claims.counted import adds, befell, counted, held_field, is_body, may_be_people, points_back
 from temoin.claims.material import Material
-from temoin.mentions.casualties import count_field, field_inside
+from temoin.mentions.casualties import field_inside
 from temoin.mentions.things import damage_extent, read_things
 from temoin.mentions.weapons import implied_weapons, read_weapons
 from temoin.records import COUNT_FIELDS, Count, CountMention, Happening, Pair, Role, Time
 
-# words between a count and the word that says what befell its people
-_BESIDE = 1
 # letters that words must have to be somebody: a number or a pronoun written onto a word is nobody
 _LETTERS = 2
 # probability from which words that no table knows are a weapon all the same
-_SURE = 0.5
+_SURE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +38,12 @@ def values_of(happening: Happening, material: Material) -> Iterator[Value]:
     """The values that the roles of a happening give, in the order of the roles, then what its own words imply."""
     for role in happening.roles:
         if role.role in COUNT_FIELDS:
-            yield _counted(role, happening, material)
+            yield from _counted(role, happening, material)
         elif role.role in _READERS and not is_measure(happening):
             yield from _READERS[role.role](role, material)
     yield from _counted_victims(happening, material)
     yield from _implied_weapon(happening, material)
+    yield from _place_of_target(happening, material)
 
 
 def is_measure(happening: Happening) -> bool:
@@ -61,32 +61,32 @@ def time_value(time: Time) -> dict[str, Any]:
     return {"from": time.from_, "to": time.to, "precision": time.precision}
 
 
-def _counted(role: Role, happening: Happening, material: Material) -> Value:
-    """A count as far as grammar sees it reach, and what befell its people.
-
-    Its own words tell it first ("40 wounded"), then the word beside it ("40 people wounded"),
-    then the happening's ("kidnapped"); where none does, the model's word holds.
-    """
-    mention = material.counted(role.start, role.end)
-    if mention is None:
-        return Value(role.role, None, (role.start, role.end), role.p, "count-of-people")
-    words, tables = (mention.start, mention.end), (material.language, material.resources)
-    told = (
-        count_field(material.text, *words, *tables, reach=_BESIDE),
-        field_inside(material.text, happening.start, happening.end, *tables),
-    )
-    field = next((f for f in told if f and f != "casualties"), role.role)
-    return Value(field, count_value(mention.count), words, role.p, "count-of-people")
+def _counted(role: Role, happening: Happening, material: Material) -> Iterator[Value]:
+    """The counts of a role as far as grammar sees them reach, each with what befell its people."""
+    mentions = counted(role.start, role.end, material)
+    if not mentions:
+        yield Value(role.role, None, (role.start, role.end), role.p, "count-of-people")
+    for at, mention in enumerate(mentions):
+        words = (mention.start, mention.end)
+        if at and not adds(mentions[at - 1], mention, material):
+            continue
+        if points_back(mention, material) or (mention.number is None and is_body(*words, material)):
+            yield Value(role.role, None, words, role.p, "count-of-people")
+        else:
+            field = befell(words, role, happening, material)
+            yield Value(field, count_value(mention.count), words, role.p, "count-of-people")
 
 
 def _counted_victims(happening: Happening, material: Material) -> Iterator[Value]:
     """How many a word such as "killed" befell, by its victims, where no role counts them."""
     field = field_inside(material.text, happening.start, happening.end, material.language, material.resources)
+    field = held_field(happening) if field == "held" else field
     if not field or field == "casualties" or any(r.role in COUNT_FIELDS for r in happening.roles):
         return
     for role in happening.roles:
-        if role.role == "victim":
-            yield replace(_counted(replace(role, role=field), happening, material), why="count-of-victims")
+        if role.role == "victim" and may_be_people(role.start, role.end, material):
+            for value in _counted(replace(role, role=field), happening, material):
+                yield replace(value, why="count-of-victims")
 
 
 def _actor(role: Role, material: Material) -> Iterator[Value]:
@@ -101,8 +101,8 @@ def _actor(role: Role, material: Material) -> Iterator[Value]:
 
 def _victim(role: Role, material: Material) -> Iterator[Value]:
     """A victim who is more than a number: "three people" is a count, and nobody is no victim."""
-    mention = material.counted(role.start, role.end)
-    if mention is None or not _only_counted(mention):
+    mentions = counted(role.start, role.end, material)
+    if not mentions or not _only_counted(mentions[0]):
         yield from _actor(role, material)
 
 
@@ -138,9 +138,21 @@ def _time(role: Role, material: Material) -> Iterator[Value]:
     yield Value("when", value, (role.start, role.end), role.p, "role-time")
 
 
+def _place_of_target(happening: Happening, material: Material) -> Iterator[Value]:
+    """Where an act took place that no words place: where a place with a name was aimed at."""
+    if is_measure(happening) or any(role.role == "place" for role in happening.roles):
+        return
+    for role in happening.roles:
+        place = material.named_place(role.start, role.end) if role.role == "target" else None
+        if place:
+            yield Value("where", {"place": place}, (role.start, role.end), role.p, "place-of-target")
+
+
 def _weapon(role: Role, material: Material) -> Iterator[Value]:
     words = (material.text, role.start, role.end, material.language, material.resources)
     for weapon in read_weapons(*words, certain=role.p >= _SURE):
+        if material.names_somebody(weapon.start, weapon.end):
+            continue
         count = count_value(weapon.count) if weapon.count else None
         value = {"kind": weapon.kind, "name": weapon.name, "count": count}
         yield Value("weapon", value, (weapon.start, weapon.end), role.p, "role-weapon")
@@ -149,13 +161,15 @@ def _weapon(role: Role, material: Material) -> Iterator[Value]:
 def _damage(role: Role, material: Material) -> Iterator[Value]:
     words = (material.text, role.start, role.end, material.language, material.resources)
     things = read_things(*words)
+    extent = damage_extent(*words)
+    told = bool(things) or extent != "unspecified"
     value = {
         "thing": things[0].thing if things else "property",
-        "extent": damage_extent(*words),
+        "extent": extent,
         "owner": None,
         "place": material.places.at(role.start, role.end),
     }
-    yield Value("damage", value, (role.start, role.end), role.p, "role-damage")
+    yield Value("damage", value if told else None, (role.start, role.end), role.p, "role-damage")
 
 
 def _motive(role: Role, material: Material) -> Iterator[Value]:
@@ -170,7 +184,8 @@ def _implied_weapon(happening: Happening, material: Material) -> Iterator[Value]
     sentence = material.sentence(happening.start)
     told = read_weapons(material.text, *sentence, material.language, material.resources)
     told += implied_weapons(material.text, *sentence, material.language, material.resources)
-    for weapon in [w for w in told if w.start < happening.end and happening.start < w.end][:1]:
+    mine = (w for w in told if w.start < happening.end and happening.start < w.end)
+    for weapon in [w for w in mine if not material.names_somebody(w.start, w.end)][:1]:
         value = {"kind": weapon.kind, "name": weapon.name, "count": None}
         yield Value("weapon", value, (weapon.start, weapon.end), happening.p, "weapon-in-act")
 

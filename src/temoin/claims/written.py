@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from temoin.claims.counted import held_field, is_agent, names_people
 from temoin.claims.material import Material
 from temoin.claims.values import Value, count_value
 from temoin.claims.what import VIOLENT
-from temoin.mentions.casualties import count_field, field_inside
+from temoin.mentions.casualties import count_field, field_after, field_inside
 from temoin.mentions.things import find_defence, find_extents, read_things
 from temoin.mentions.weapons import named_weapons, read_weapons
 from temoin.records import COUNT_FIELDS, CountMention, Happening, Pair
@@ -31,7 +32,9 @@ _P_WEAPON = 0.6
 _FLYING = frozenset({"rocket", "missile", "mortar", "artillery", "airstrike", "drone"})
 _BEFORE = 200  # characters before a sentence in which what flies may be named
 _BESIDE = 40  # characters between a word of damage and the thing
-_NEAR = 4  # words between a number of people and what befell them
+_BESIDE_ONE = 2  # words between "a man" and what befell him ("a été", "has been")
+_DOERS = (None, "attackers", "militants")  # groups of whom "a gunman killed" tells what they did
+_NEAR = 3  # words between a number of people and what befell them
 
 
 def written_values(
@@ -80,6 +83,9 @@ def _counts(
         words = (mention.start, mention.end)
         read = next((r.role for r in roles if words[0] < r.end and r.start < words[1]), None)
         field = read or _field(mention, material)
+        if field == "held":
+            owner = _nearest(told, words)
+            field = held_field(owner[1]) if owner else None
         if field is None and whole and _is_part(before, words[0], material):
             field = whole
         if field and not read:
@@ -95,17 +101,22 @@ def _is_part(start: int, end: int, material: Material) -> bool:
 def _field(mention: CountMention, material: Material) -> str | None:
     """What befell the people counted, where the words leave no doubt.
 
-    They say it themselves ("7 dead", "no wounded"), or a number of people stands beside the
-    word; a name is no number, a day of the month no people.
+    They say it themselves ("7 dead", "no wounded"), or a number of people or "a" and a noun
+    for somebody stands beside the word; a name is no number, a day of the month no people.
     """
     words, tables = (mention.start, mention.end), (material.language, material.resources)
     if material.names_person(*words):
         return None
     inside = field_inside(material.text, *words, *tables)
     if inside and (mention.number or mention.count.max == 0):
-        return inside
+        denied = mention.count.max == 0 and mention.count.group is None
+        return None if denied and not names_people(*words, material) else inside
+    if is_agent(mention.start, material):
+        return None
     if mention.count.max == 0 or (mention.number and mention.count.group):
         return count_field(material.text, *words, *tables, reach=_NEAR)
+    if mention.count.max == 1 and mention.count.group not in _DOERS:
+        return field_after(material.text, mention.end, *tables, reach=_BESIDE_ONE)
     return None
 
 
@@ -145,7 +156,7 @@ def _weapons(
     read += [(h.start, h.end) for h in violent]
     for weapon in named_weapons(material.text, start, end, material.language, material.resources):
         words = (weapon.start, weapon.end)
-        if not any(words[0] < e and s < words[1] for s, e in read):
+        if not (any(words[0] < e and s < words[1] for s, e in read) or material.names_somebody(*words)):
             count = count_value(weapon.count) if weapon.count else None
             value = {"kind": weapon.kind, "name": weapon.name, "count": count}
             yield Value("weapon", value, words, _P_WEAPON, WEAPON_RULE)

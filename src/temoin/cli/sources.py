@@ -22,7 +22,7 @@ from temoin.errors import TemoinError
 T = TypeVar("T")
 
 DEBUG = "TEMOIN_DEBUG"  # set in the environment, faults of the program show their traceback
-_SUFFIX = ".txt"
+_SUFFIXES = (".txt",)
 _PROGRESS_FROM = 3  # files
 
 
@@ -34,8 +34,8 @@ class Answer(Generic[T]):
     failure: str | None
 
 
-def expand(files: Sequence[str]) -> list[str]:
-    """Files in the order given; a folder is its .txt files at any depth, in order of their names.
+def expand(files: Sequence[str], suffixes: tuple[str, ...] = _SUFFIXES) -> list[str]:
+    """Files in the order given; a folder is its files with these endings at any depth, in order of their names.
 
     A pattern that the shell left alone is expanded here; what matches nothing stays, so that
     reading says that it is missing.
@@ -46,7 +46,8 @@ def expand(files: Sequence[str]) -> list[str]:
         if name == "-" or path.is_file():
             found.append(name)
         elif path.is_dir():
-            found += sorted(str(inner) for inner in path.rglob(f"*{_SUFFIX}") if inner.is_file()) or [name]
+            inside = (inner for inner in path.rglob("*") if inner.name.lower().endswith(suffixes))
+            found += sorted(str(inner) for inner in inside if inner.is_file()) or [name]
         else:
             found += sorted(glob.glob(name, recursive=True)) or [name]  # noqa: PTH207  # names stay as written
     return found
@@ -58,7 +59,7 @@ def answers(
     """`make(source, **options)` of each source; failures go to standard error, then exit code 1."""
     failed = False
     one = partial(_try, make, options)
-    with _progress(len(sources)) as advance:
+    with progress(len(sources), "reading") as advance:
         for answer in _run(one, sources, min(workers, len(sources))):
             advance()
             if answer.failure is not None:
@@ -94,17 +95,18 @@ def _try(make: Callable[..., T], options: dict[str, Any], source: str) -> Answer
         )
 
 
-def _progress(total: int) -> Any:
-    """A bar on standard error while many files are read, if somebody watches."""
-    if total < _PROGRESS_FROM or not sys.stderr.isatty() or sys.stdout.isatty():
+def progress(total: int | None, doing: str) -> Any:
+    """A bar on standard error while many files are read, if somebody watches; `None`: how many is not known."""
+    few = total is not None and total < _PROGRESS_FROM
+    if few or not sys.stderr.isatty() or (sys.stdout.isatty() and total is not None):
         return nullcontext(lambda: None)
-    return _Bar(total)
+    return _Bar(total, doing)
 
 
 class _Bar:
     """rich's bar as a context that gives `advance`."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int | None, doing: str) -> None:
         from rich.console import Console
         from rich.progress import MofNCompleteColumn, Progress
 
@@ -112,7 +114,7 @@ class _Bar:
         self._bar = Progress(
             *Progress.get_default_columns(), MofNCompleteColumn(), console=console, transient=True
         )
-        self._task = self._bar.add_task("reading", total=total)
+        self._task = self._bar.add_task(doing, total=total)
 
     def __enter__(self) -> Callable[[], None]:
         self._bar.start()

@@ -2,6 +2,18 @@
 
 from temoin.documents.metadata import parse_time
 from temoin.documents.offsets import rebuild, rebuild_bytes
-from temoin.documents.text import LIMIT_BYTES, read_document
+from temoin.documents.reports import COLUMNS, SUFFIXES, Report, find_reports
+from temoin.documents.text import ID_LENGTH, LIMIT_BYTES, read_document
 
-__all__ = ["LIMIT_BYTES", "parse_time", "read_document", "rebuild", "rebuild_bytes"]
+__all__ = [
+    "COLUMNS",
+    "ID_LENGTH",
+    "LIMIT_BYTES",
+    "SUFFIXES",
+    "Report",
+    "find_reports",
+    "parse_time",
+    "read_document",
+    "rebuild",
+    "rebuild_bytes",
+]

@@ -54,7 +54,7 @@ def read_document(
     """
     if name is None:
         name = "-" if isinstance(source, bytes) else str(source)
-    data = source if isinstance(source, bytes) else _read_bytes(source, limit)
+    data = source if isinstance(source, bytes) else read_bytes(source, limit)
     _check_bytes(data, name, limit)
     repaired = decode(data)
     _check_text(repaired.text, name)
@@ -76,7 +76,7 @@ def read_document(
     )
 
 
-def _read_bytes(source: str | Path, limit: int | None) -> bytes:
+def read_bytes(source: str | Path, limit: int | None) -> bytes:
     """Bytes of a file, one more than the limit at most, so that an endless one ends."""
     size = -1 if limit is None else limit + 1
     if str(source) == "-":

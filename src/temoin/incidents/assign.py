@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from temoin.incidents.contradictions import by_incident, find_contradictions
-from temoin.incidents.group import VIOLENT, Days, Group, group_happenings
+from temoin.incidents.group import Group, group_happenings
+from temoin.incidents.stories import VIOLENT, Days, Facts
 from temoin.incidents.summary import summarise_incident
-from temoin.records import Claim, Contradiction, Happening, Incident, Span
+from temoin.records import COUNT_FIELDS, Claim, Contradiction, Happening, Incident, Place, Span
+
+# what an act leads to, and what is done against it while it lasts
+CONSEQUENCES = frozenset({*COUNT_FIELDS, "damage", "defence"})
+_BESIDE = 200  # characters from a mention of a main incident to what it led to
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +28,24 @@ class Assigned:
 
 
 def assign_incidents(
-    happenings: Mapping[str, Happening], claims: Sequence[Claim], *, violence: float, text: str
-) -> Assigned:
+    happenings: Mapping[str, Happening], claims: Sequence[Claim], places: Sequence[Place], *, violence: float,
+    text: str,
+) -> Assigned:  # fmt: skip
     """Give each claim its incident in place of its happening's key; claims of no incident fall away.
 
-    `happenings` are by the keys that the claims carry; `violence` is the probability that
-    the text reports any.
+    `happenings` are by the keys that the claims carry; `places` are those that claims name;
+    `violence` is the probability that the text reports any.
     """
-    groups = group_happenings(happenings, _days(claims), violence)
+    facts = facts_of(claims, places)
+    groups = group_happenings(happenings, facts, violence=violence)
     incident_of = {key: f"i{number}" for number, group in enumerate(groups, start=1) for key in group.keys}
     measures = _measures(groups, happenings)
+    beside = _beside_main(groups, happenings, incident_of)
     under = [
-        replace(claim, incident=incident_of[claim.incident])
+        replace(claim, incident=incident_of.get(claim.incident) or beside[claim.incident])
         for claim in claims
-        if claim.incident in incident_of and not (claim.field == "what" and claim.incident in measures)
+        if (claim.incident in incident_of and not (claim.field == "what" and claim.incident in measures))
+        or (claim.incident in beside and claim.field in CONSEQUENCES)
     ]
     numbered = _once(_on_one_side(under))
     mine = by_incident(numbered)
@@ -51,6 +61,27 @@ def assign_incidents(
     )
 
 
+def _beside_main(
+    groups: Sequence[Group], happenings: Mapping[str, Happening], incident_of: Mapping[str, str]
+) -> dict[str, str]:
+    """What is of no kind of an incident ("damage", "losses") and told beside a main one: its consequence."""
+    mains = [
+        (key, f"i{number}") for number, g in enumerate(groups, start=1) if g.role == "main" for key in g.keys
+    ]
+    places = sorted((happenings[key].start, incident) for key, incident in mains)
+    found = {}
+    for key, happening in happenings.items():
+        if key not in incident_of:
+            at = bisect_left(places, (happening.start, ""))
+            near = [
+                (abs(place - happening.start), incident)
+                for place, incident in places[max(0, at - 1) : at + 1]
+            ]
+            if near and min(near)[0] <= _BESIDE:
+                found[key] = min(near)[1]
+    return found
+
+
 def _measures(groups: Sequence[Group], happenings: Mapping[str, Happening]) -> frozenset[str]:
     """What authorities do about the violence of an incident: no kind of it, though its people count."""
     return frozenset(
@@ -62,14 +93,18 @@ def _measures(groups: Sequence[Group], happenings: Mapping[str, Happening]) -> f
     )
 
 
-def _days(claims: Sequence[Claim]) -> dict[str, Days]:
-    """The days of each happening that is dated, as the first claim of its time gives them."""
-    found: dict[str, Days] = {}
+def facts_of(claims: Sequence[Claim], places: Sequence[Place]) -> dict[str, Facts]:
+    """The days and the places of each happening, as the first claim of its time and all of its places give them."""
+    by_id = {place.id: place for place in places}
+    days: dict[str, Days] = {}
+    where: dict[str, list[Place]] = {}
     for claim in claims:
         if claim.field == "when" and claim.value["from"] and claim.value["to"]:
             first, last = (date.fromisoformat(claim.value[end][:10]) for end in ("from", "to"))
-            found.setdefault(claim.incident, (first, last))
-    return found
+            days.setdefault(claim.incident, (first, last))
+        elif claim.field == "where" and claim.value["place"] in by_id:
+            where.setdefault(claim.incident, []).append(by_id[claim.value["place"]])
+    return {key: Facts(days.get(key), tuple(where.get(key, ()))) for key in {*days, *where}}
 
 
 def _on_one_side(claims: Sequence[Claim]) -> list[Claim]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
-from temoin.records import COUNT_FIELDS, Claim, Contradiction, Verdict
+from temoin.records import COUNT_FIELDS, Contradiction, Polarity, Verdict
 
 _KINDS = {
     **dict.fromkeys(COUNT_FIELDS, "count"),
@@ -29,7 +29,29 @@ _KINDS = {
 Judgement = tuple[Verdict, str]
 
 
-def find_contradictions(claims: Sequence[Claim]) -> tuple[Contradiction, ...]:
+class Said(Protocol):
+    """What two claims are compared by, within a report and across reports."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def incident(self) -> str: ...
+    @property
+    def field(self) -> str: ...
+    @property
+    def value(self) -> dict[str, Any]: ...
+    @property
+    def speaker(self) -> str: ...
+    @property
+    def polarity(self) -> Polarity: ...
+    @property
+    def part_of(self) -> str | None: ...
+
+
+S = TypeVar("S", bound=Said)
+
+
+def find_contradictions(claims: Sequence[Said]) -> tuple[Contradiction, ...]:
     """Contradictions within each incident, at most one for each pair of values and speakers."""
     found: list[Contradiction] = []
     for incident, mine in by_incident(claims).items():
@@ -42,17 +64,17 @@ def find_contradictions(claims: Sequence[Claim]) -> tuple[Contradiction, ...]:
     return tuple(found)
 
 
-def by_incident(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+def by_incident(claims: Sequence[S]) -> dict[str, list[S]]:
     """Claims under the id of their incident, in the order given."""
-    found: dict[str, list[Claim]] = {}
+    found: dict[str, list[S]] = {}
     for claim in claims:
         found.setdefault(claim.incident, []).append(claim)
     return found
 
 
-def _judged_once(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Judgement]]:
+def _judged_once(claims: Sequence[Said]) -> Iterator[tuple[Said, Said, Judgement]]:
     """Pairs with a verdict; what one speaker says of one value again is compared once."""
-    first: dict[str, dict[str, Claim]] = {}
+    first: dict[str, dict[str, Said]] = {}
     for claim in claims:
         if claim.field in _KINDS:
             said = repr((claim.value, claim.speaker, claim.polarity))
@@ -64,7 +86,7 @@ def _judged_once(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Judgem
                 yield a, b, judgement
 
 
-def _judge(a: Claim, b: Claim) -> Judgement | None:
+def _judge(a: Said, b: Said) -> Judgement | None:
     if {a.polarity, b.polarity} == {"affirmed", "denied"} and a.speaker != b.speaker:
         if a.field in ("happened", "what") or a.value == b.value:
             return "contradictory", "one speaker affirms what the other denies"
@@ -76,7 +98,7 @@ def _judge(a: Claim, b: Claim) -> Judgement | None:
     return None
 
 
-def _judge_counts(a: Claim, b: Claim) -> Judgement | None:
+def _judge_counts(a: Said, b: Said) -> Judgement | None:
     first, second = a.value, b.value
     if _overlap(first, second):
         return None
@@ -89,7 +111,7 @@ def _judge_counts(a: Claim, b: Claim) -> Judgement | None:
     return "contradictory", f"{_shown(first)} and {_shown(second)} cannot both hold"
 
 
-def part_of(part: Claim, whole: Claim) -> bool:
+def part_of(part: Said, whole: Said) -> bool:
     """Whether a claim counts a part of what another counts."""
     return part.part_of == whole.id
 

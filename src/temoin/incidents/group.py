@@ -1,32 +1,30 @@
 """Happenings -> incidents: what the report is about, what it recalls, what it fears.
 
-One report mostly has one main incident, told many times over; so all violence that the
-model puts in the main story is one incident, but for what its own words date elsewhere.
-Recalled and feared happenings are grouped where they are of one kind and stand close by.
+Most reports have one main incident, told as several happenings (an attack, its clashes, the
+arrests after it); happenings that the report is about are one incident unless their days or their
+places say otherwise.  What is recalled or feared is grouped by happening.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
+from temoin.incidents.stories import (
+    FORCEFUL,
+    VIOLENT,
+    Facts,
+    Told,
+    conflict,
+    core_of,
+    tell,
+)
 from temoin.records import Happening, IncidentRole
-
-VIOLENT = frozenset({"ASSAULT", "CRIME", "PROTEST"})
-FORCEFUL = VIOLENT | {"COERCE"}
-_PROSPECTS = frozenset({"threatened", "planned", "feared"})
 
 # The model's probability from which a report is one of violence: the gold reports of violence lie above .98,
 # two in a hundred texts of ordinary news above .9 (evaluation.peace).
 VIOLENCE = 0.9
-# mentions of one kind at most this many characters apart recall one happening
-_NEAR = 200
-# what happened more days than this from the main happening is another one
-_DAYS = timedelta(days=1)
-
-Days = tuple[date, date]
+MAIN = 0.6  # probability from which the report is about a happening
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,74 +36,59 @@ class Group:
 
 
 def group_happenings(
-    happenings: Mapping[str, Happening], days: Mapping[str, Days], violence: float
+    happenings: Mapping[str, Happening],
+    facts: Mapping[str, Facts],
+    *,
+    violence: float,
 ) -> tuple[Group, ...]:
     """Groups in order of their first words.
 
-    `days` are the first and the last day on which a happening is said to have taken place,
-    for those that are dated; `violence` is the model's probability that the report tells of any.
+    `facts` are the days and places of mentions; `violence` is the model's probability that the report
+    tells of any.
     """
-    keys = sorted(happenings, key=lambda key: (happenings[key].start, happenings[key].end))
-    main = _main(keys, happenings, days, violence)
-    rest = [key for key in keys if key not in main and happenings[key].plover in FORCEFUL]
-    groups = [Group("main", tuple(main))] if main else []
-    groups += _near_groups(rest, happenings)
-    return tuple(sorted(groups, key=lambda g: (happenings[g.keys[0]].start, g.role)))
+    told = tell(happenings, facts)
+    mains = _mains(told) if violence >= VIOLENCE else []
+    about = [one for group in mains for one in group]
+    rest = [one for one in told if one not in about and one.is_a(*FORCEFUL)]
+    made = [Group("main", _keys(group, happenings)) for group in mains]
+    made += [Group(_role(one), one.keys) for one in rest]
+    return tuple(sorted(made, key=lambda g: (happenings[g.keys[0]].start, g.role)))
 
 
-def _main(
-    keys: list[str], happenings: Mapping[str, Happening], days: Mapping[str, Days], violence: float
-) -> list[str]:
-    """The main happenings: what took place before what was planned, violence before measures.
+def _keys(group: Sequence[Told], happenings: Mapping[str, Happening]) -> tuple[str, ...]:
+    keys = [key for one in group for key in one.keys]
+    return tuple(sorted(keys, key=lambda key: (happenings[key].start, happenings[key].end)))
 
-    A story that the model calls an accident more often than violence is one of an accident.
-    """
-    if violence < VIOLENCE:
-        return []
-    about = [key for key in keys if happenings[key].story == "main"]
-    real = [key for key in about if happenings[key].status not in _PROSPECTS]
-    accidents = sum(happenings[key].plover == "ACCIDENT" for key in about)
-    for told, kinds in ((real, VIOLENT), (about, VIOLENT), (real, FORCEFUL)):
-        core = [key for key in told if happenings[key].plover in kinds]
-        if len(core) >= max(1, accidents):
-            day = _main_day([days[key] for key in core if key in days])
-            return [
-                key
-                for key in told
-                if happenings[key].plover in FORCEFUL
-                and not (happenings[key].plover in kinds and _elsewhen(days.get(key), day))
-            ]
+
+def _mains(told: Sequence[Told]) -> list[list[Told]]:
+    """Violence before measures; none where accidents are told more."""
+    forceful = [one for one in told if one.is_a(*FORCEFUL, "ACCIDENT")]
+    about = [one for one in forceful if one.main >= MAIN]
+    accidents = sum(len(one.mentions) for one in about if not one.is_a(*FORCEFUL))
+    for kinds in (VIOLENT, FORCEFUL):
+        found = [one for one in about if one.is_a(*kinds)]
+        if sum(len(one.mentions) for one in found) >= max(1, accidents):
+            return _apart([one for one in about if one.is_a(*FORCEFUL)], kinds)
     return []
 
 
-def _main_day(dated: list[Days]) -> Days | None:
-    """The day that most mentions give, the first given among equals."""
-    votes = Counter(dated)
-    return max(votes, key=lambda days: (votes[days], -dated.index(days)), default=None)
+def _apart(told: Sequence[Told], kinds: frozenset[str]) -> list[list[Told]]:
+    """One incident, and more where acts of these kinds happened on other days or in other places.
+
+    Such an act that is told only once is no incident that the report is about; measures go with the first.
+    """
+    core = core_of([one for one in told if one.is_a(*kinds)])
+    groups: list[list[Told]] = [[core]] if core else []
+    for one in told:
+        fits = [group for group in groups if not conflict(one, group[0])]
+        if one is core:
+            continue
+        if fits or not one.is_a(*kinds):
+            (fits or groups)[0].append(one)
+        elif len(one.mentions) > 1:
+            groups.append([one])
+    return groups
 
 
-def _elsewhen(mine: Days | None, main: Days | None) -> bool:
-    return bool(mine and main and (mine[0] - main[1] > _DAYS or main[0] - mine[1] > _DAYS))
-
-
-def _near_groups(keys: list[str], happenings: Mapping[str, Happening]) -> list[Group]:
-    groups: list[list[str]] = []
-    for key in keys:
-        last = next((g for g in reversed(groups) if _alike(happenings[g[-1]], happenings[key])), None)
-        if last is not None:
-            last.append(key)
-        else:
-            groups.append([key])
-    return [Group(_role(happenings[group[0]]), tuple(group)) for group in groups]
-
-
-def _alike(a: Happening, b: Happening) -> bool:
-    return a.plover == b.plover and _prospective(a) == _prospective(b) and b.start - a.end <= _NEAR
-
-
-def _role(happening: Happening) -> IncidentRole:
-    return "prospect" if _prospective(happening) else "background"
-
-
-def _prospective(happening: Happening) -> bool:
-    return happening.story == "prospect" or happening.status in _PROSPECTS
+def _role(told: Told) -> IncidentRole:
+    return "prospect" if told.prospective else "background"

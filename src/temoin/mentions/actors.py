@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from temoin.mentions.kinds import KNOWN, ActorTables, Naming
+from temoin.mentions.kinds import KNOWN, ActorTables, Naming, kind_of
 from temoin.mentions.names import fold_name, name_tokens, same_token, skeleton
 from temoin.records import Pair
 from temoin.resources.load import Resources
@@ -50,13 +50,20 @@ class Actor:
     @property
     def person(self) -> bool:
         """Whether it is one person."""
-        return bool(self.people) or any(n.table in ("offices", "titles") for n in self.namings)
+        return bool(self.people) or any(
+            n.table in ("offices", "titles") and not n.plural for n in self.namings
+        )
 
     @property
     def many(self) -> bool:
         """Whether it is people, not a person or an institution."""
         plural = any(n.plural for n in self.namings)
         return not self.people and plural and any(n.form == "people" for n in self.namings)
+
+    @property
+    def several(self) -> bool:
+        """Whether it is named as more than one throughout: people, authorities, ministers."""
+        return not self.people and all(n.plural for n in self.namings)
 
     @property
     def one(self) -> bool:
@@ -100,7 +107,7 @@ class Sameness:
 
     def match(self, naming: Naming) -> Actor | None:
         """The earlier actor that these words name again, the nearest first."""
-        tests = [self.same_words, self.same_office, self.same_noun]
+        tests = [self.same_words, self.same_office, self.same_noun, self.same_kind]
         if naming.name is not None and naming.name.label == "PER":
             tests = [self.same_person, self.same_office]
         elif naming.name is not None or naming.is_country or naming.table in KNOWN:
@@ -118,6 +125,9 @@ class Sameness:
         keys = {f"words {' '.join(sorted(self._content(naming)))}"}
         if naming.noun:
             keys.add(f"noun {naming.noun}")
+        keys |= {f"kind {kind}" for kind in naming.anaphor}
+        if naming.name is not None and naming.name.label != "PER":
+            keys.add(f"kind {kind_of(naming)}")
         if naming.office:
             keys |= {f"office {naming.office}", "office leader", f"office {naming.office.split('-')[-1]}"}
         if naming.is_country or naming.noun == "government":
@@ -184,6 +194,8 @@ class Sameness:
             return naming.country is not None and naming.country == actor.country
         if (naming.table, naming.noun) != (actor.first.table, actor.first.noun):
             return False
+        if naming.form == "people" and {naming.plural, None}.isdisjoint(n.plural for n in actor.namings):
+            return False  # "the officers" after "one officer"
         if naming.name is not None and actor.titles:
             words = set(self._title(naming).split())
             return any(words <= set(title.split()) for title in actor.titles)
@@ -191,6 +203,11 @@ class Sameness:
         bare = naming.institution and naming.name is None and self._content(naming) <= self._head(naming)
         alike = _alike(self._head(naming), heads) or (bare and bool(actor.titles))  # "the organisation"
         return alike and self._agree(naming, actor)
+
+    def same_kind(self, naming: Naming, actor: Actor) -> bool:
+        """A bare definite noun for somebody named before: "the group", "the newspaper", "esa entidad"."""
+        named = [n for n in actor.namings if n.name is not None and n.name.label != "PER"]
+        return any(kind_of(n) in naming.anaphor for n in named)
 
     def _agree(self, naming: Naming, actor: Actor) -> bool:
         """Countries do not clash, and one's words beside the head are among the other's."""

@@ -41,6 +41,10 @@ class Head:
         """Quantities of the head that count people."""
         return find_quantities(self.text, self.start, self.end, self.language, self.resources)
 
+    def denials(self) -> list[tuple[int, int, Row]]:
+        """Words that say "no", without those that a hyphen ties to the next ("non-lethal")."""
+        return [found for found in self.find("no_one") if self.text[found[1] : found[1] + 1] != "-"]
+
     def bounds_by_start(self) -> dict[int, int]:
         """Ends of the bounds that may follow their noun, by their starts."""
         return {s: e for s, e, row in self.find("bounds") if row["bound"] == "at_least"}

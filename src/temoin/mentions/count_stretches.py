@@ -13,13 +13,14 @@ from temoin.mentions.people import Noun
 from temoin.mentions.quantities import Quantity
 from temoin.records import Pair
 from temoin.resources.load import Resources
-from temoin.resources.match import tokens
+from temoin.resources.match import bare, clitics, tokens
 
 NationalityOf = Callable[[str], str | None]
 
 _BREAKS = set(".;:,!?\n()،؛؟")
 _FAR = 60  # characters between a number and its noun
 _ADJECTIVES = 3  # words allowed between a number and its noun
+_VERBS = 2  # words allowed between a number and what befell it ("two were seriously injured")
 
 
 def counted_stretches(
@@ -35,19 +36,22 @@ def counted_stretches(
     nouns, quantities = whole.nouns(), _not_weekdays(whole)
     bounds = {after_blanks(text, e, end): s for s, e, _ in whole.find("bounds")}
     casualties = [(s, e) for s, e, _ in whole.find("casualty_words")]
-    ends = sorted(set(_compounds(text, nouns)).union(casualties))
+    ends = sorted(set(_compounds(text, nouns, {s for s, _ in casualties})).union(casualties))
     starts = [(q.start, q.end) for q in quantities]
     lifeless = {s for s, _ in casualties}
-    starts += [(s, e) for s, e, _ in whole.find("no_one") if s not in lifeless]
+    denials = {(s, e) for s, e, _ in whole.denials() if s not in lifeless}
+    starts += sorted(denials)
     starts += [(s, e) for s, e, row in whole.find("numbers") if row["role"] == "article"]
+    named, between = {s for s, _, _ in nouns}, _Between(whole, {e for _, e in denials})
     found = [
         (bounds.get(s, s), _with_bound_after(whole, noun_end))
         for s, e in starts
-        if (noun_end := _noun_end(text, s, e, ends)) is not None
+        if (noun_end := _noun_end(between, s, e, ends, named)) is not None
     ]
     if nationality_of:
         nations = [(s, _national(whole, e, nationality_of)) for s, e in starts]
         found += [(bounds.get(s, s), last) for s, last in nations if last is not None]
+    found += _numbered_after(whole, nouns, quantities)
     taken = {at for s, e in found for at in range(s, e)}
     after = [(bounds.get(q.start, q.start), q.end) for q in quantities if q.start not in taken]
     found += [pair for pair in after if _after_casualty(text, pair[0], casualties)]
@@ -60,12 +64,29 @@ def _not_weekdays(whole: Head) -> list[Quantity]:
     return [q for q in whole.quantities() if (q.start, q.end) not in days]
 
 
+def _numbered_after(
+    whole: Head, nouns: list[tuple[int, int, Noun]], quantities: list[Quantity]
+) -> list[Pair]:
+    """Nouns with "one" or "two" right after them, in a language that writes its article onto words ("مدني واحد")."""
+    if not clitics(whole.resources, whole.language).articles:
+        return []
+    few = {
+        after_blanks(whole.text, e, whole.end): s
+        for s, e, noun in nouns
+        if noun.group and noun.number != "plural"
+    }
+    return [(few[q.start], q.end) for q in quantities if q.min in (1, 2) and q.start in few]
+
+
 def _unnumbered(whole: Head) -> list[Pair]:
     """Nouns that count without a number: duals, and casualties in an indefinite plural."""
+    written_on = clitics(whole.resources, whole.language).articles
     articles = any(row["role"] == "article" for row in whole.resources.words("numbers", whole.language))
     plurals = {e: s for s, e, row in whole.find("determiners") if row["number"] == "plural"}
     found = []
     for s, e, noun in whole.nouns():
+        if written_on and bare(whole.text[s:e]).startswith(written_on):
+            continue
         determiner = plurals.get(s - 1) if articles else s
         if noun.number == "dual":
             found.append((s, e))
@@ -88,23 +109,53 @@ def _national(whole: Head, end: int, nationality_of: NationalityOf) -> int | Non
     return word.end if nationality_of(whole.text[word.start : word.end]) else None
 
 
-def _noun_end(text: str, start: int, end: int, nouns: list[Pair]) -> int | None:
-    """End of the noun that belongs to a quantity, at most some adjectives away."""
-    for at in range(bisect_left(nouns, (start, 0)), len(nouns)):
-        s, e = nouns[at]
+def _noun_end(between: _Between, start: int, end: int, ends: list[Pair], nouns: set[int]) -> int | None:
+    """End of the noun or participle that belongs to a quantity, at most some words away."""
+    for at in range(bisect_left(ends, (start, 0)), len(ends)):
+        s, e = ends[at]
         if e > end:
-            near = len(tokens(text, end, s)) <= _ADJECTIVES if end < s <= end + _FAR else s <= end
-            return e if near and not set(text[end:s]) & _BREAKS else None
+            most = _ADJECTIVES if s in nouns else _VERBS
+            return e if s <= end or between.reaches(end, s, most) else None
     return None
 
 
-def _compounds(text: str, nouns: list[tuple[int, int, Noun]]) -> list[Pair]:
-    """Nouns, each with the nouns written right behind it: "other people", "women soldiers"."""
+def _compounds(text: str, nouns: list[tuple[int, int, Noun]], casualties: set[int]) -> list[Pair]:
+    """Nouns, each with the nouns right behind it ("women soldiers"), but not with what befell them."""
     found: list[Pair] = []
     for s, e, _ in reversed(nouns):
-        follows = found and found[-1][0] == e + 1 and text[e] == " "
+        follows = found and found[-1][0] == e + 1 and text[e] == " " and found[-1][0] not in casualties
         found.append((s, found[-1][1] if follows else e))
     return found[::-1]
+
+
+class _Between:
+    """What stands between the quantities of a stretch and the nouns behind them."""
+
+    def __init__(self, whole: Head, denials: set[int]) -> None:
+        self._whole = whole
+        self._denials = denials
+        self._joints = [s for s, _, row in whole.find("joints") if row["joint"] == "and"]
+        self._cases = [s for s, _, _ in whole.find("cases")]
+
+    def reaches(self, end: int, noun: int, most: int) -> bool:
+        """Whether a quantity that ends here counts the noun there, and nothing before it.
+
+        "Five of the wounded" counts the wounded, "five unions of miners" does not count miners,
+        and in "1992 and was wounded" nothing is counted; "not aware of any deaths" denies them.
+        """
+        text = self._whole.text
+        words = tokens(text, end, noun)
+        if noun > end + _FAR or len(words) > most or set(text[end:noun]) & _BREAKS:
+            return False
+        if self._whole.joined(noun) or _any_in(self._joints, end, noun):
+            return False
+        return end in self._denials or not words or not _any_in(self._cases, words[0].end, noun)
+
+
+def _any_in(places: list[int], start: int, end: int) -> bool:
+    """Whether one of the places, in order, lies in `start:end`."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def _after_casualty(text: str, start: int, casualties: list[Pair]) -> bool:

@@ -19,6 +19,7 @@ from temoin.resources.match import tokens
 __all__ = ["count_field", "find_counts", "read_count"]
 
 _LONGEST_NATIONALITY = 3  # words
+_UNTOLD = "unknown"  # class of vague words that leave the number to others: "the number of"
 
 
 def read_count(
@@ -28,14 +29,14 @@ def read_count(
     language: str | None,
     resources: Resources,
     *,
-    person: bool = False,
+    persons: int = 0,
     nationality_of: NationalityOf | None = None,
 ) -> CountMention | None:
-    """The count of people that `text[start:end]` gives; `person` tells that it names one."""
+    """The count of people that `text[start:end]` gives; `persons` tells how many it names."""
     head = make_head(text, start, end, language, resources)
     if head is None:
         return None
-    quantity = Quantity(head.start, head.end, 1, 1) if person else _quantity(head)
+    quantity = Quantity(head.start, head.end, persons, persons) if persons else _quantity(head)
     if quantity is None:
         return None
     nationality = _nationality(head, nationality_of) if nationality_of else None
@@ -76,6 +77,8 @@ def _quantity(head: Head) -> Quantity | None:
     leading = _leading(head, quantities, nouns)
     if leading is None:
         return _without_number(head)
+    if leading.vague == _UNTOLD:
+        return None
     later = [q for q in quantities if q.start >= leading.end]
     stop = next((q.start for q in later), head.end)
     first = bounded(leading, head.text, head.start, stop, head.language, head.resources)
@@ -87,7 +90,7 @@ def _none(head: Head, quantities: list[Quantity], nouns: list[tuple[int, int, No
     bounds = head.find("bounds")
     other = [(s, e) for s, e, _ in bounds + nouns]
     before = [s for s, _, _ in nouns + head.find("determiners")]
-    for s, e, row in head.find("no_one"):
+    for s, e, row in head.denials():
         if any(first < e and s < last and last - first > e - s for first, last in other):
             continue
         if row["kind"] == "nobody":
@@ -106,6 +109,8 @@ def _leading(head: Head, quantities: list[Quantity], nouns: list[tuple[int, int,
     if not quantities:
         return None
     first = quantities[0]
+    if first.vague == _UNTOLD:
+        return next((q for q in quantities if q.vague != _UNTOLD), first)
     if first.vague == "plural" and len(quantities) > 1:  # "a group of 30 people"
         second = quantities[1]
         if not any(first.end <= s < second.start for s, _, _ in nouns) and not head.joined(second.start):
@@ -113,13 +118,23 @@ def _leading(head: Head, quantities: list[Quantity], nouns: list[tuple[int, int,
     before = [n for _, e, n in nouns if n.group and e <= first.start]
     single = bool(before) and before[0].number == "singular"
     one_of = any(
-        row["number"] == "singular" and s < first.start and len(tokens(head.text, s, e)) > 1
+        row["number"] == "singular" and s < first.start and _is_partitive(head, s, e, first.start)
         for s, e, row in head.find("determiners")
     )
     if before and head.joined(first.start):
         return _more(head, first, before[0])
     one = first.min != 1 and (single or one_of) and not _after_bound(head, first)
     return None if one else first
+
+
+def _is_partitive(head: Head, start: int, end: int, number: int) -> bool:
+    """Whether a determiner takes one out of a number: "l'un ...", "un des trois", "uno de los dos"."""
+    if len(tokens(head.text, start, end)) > 1:
+        return True
+    between = tokens(head.text, end, number)
+    return bool(between) and any(
+        s == between[0].start for s, _, row in head.find("cases") if row["function"] == "of"
+    )
 
 
 def _after_bound(head: Head, quantity: Quantity) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from temoin.mentions.actors import Actor, Sameness
 from temoin.mentions.aliases import join_aliases
 from temoin.mentions.kinds import Naming, Namings, actor_tables, kind_of, sector_of
+from temoin.mentions.labels import known_labels
 from temoin.mentions.pronouns import Pronouns, join_accounts
 from temoin.mentions.spans import Owners
 from temoin.records import Annotations, Document, Entity, EntityKind, Pair, Segments, Span
@@ -25,6 +26,7 @@ ROLES = ("perpetrator", "victim", "target", "claimant")
 MAYBE = ("target",)  # may be a thing or a place: somebody only if the words say so
 BESIDE = 90  # characters around a name in which its office is looked for
 TO_OFFICE = 6  # characters between a name and an office behind it: ", the "
+ABBREVIATION = 3  # letters of a title that a stop may follow: "M. X", "Gen. X"
 _PART_END = re.compile(r"[,،.\n;:]")
 _MARKS = frozenset(",،'’-«»\"“”")
 
@@ -56,6 +58,7 @@ def find_entities(
     """
     text, language = document.text, document.language
     tables = actor_tables(resources, language)
+    annotations = known_labels(text, annotations, tables)
     namings = Namings(text, annotations, tables)
     sameness = Sameness(text, tables, clitics(resources, language), resources)
     sources = {(a.source[0][0], a.source[-1][1]) for a in annotations.attributions if a.source}
@@ -101,7 +104,8 @@ def _office_before(namings: Namings, start: int) -> int:
     """Where the office or title before a name begins: "le Premier ministre irakien, X"."""
     left = max(0, start - BESIDE, namings.text.rfind("\n", 0, start) + 1)
     for begin, end, (table, _) in namings.tables.heads.find(namings.text, left, start):
-        if table in ("offices", "titles") and _plain(namings, end, start):
+        stop = end - begin <= ABBREVIATION and namings.text[end : end + 1] == "."
+        if table in ("offices", "titles") and _plain(namings, end + stop, start):
             return begin
     return start
 

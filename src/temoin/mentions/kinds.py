@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from typing import TypeVar
 
 from temoin.mentions.names import nations
 from temoin.mentions.spans import Inside
@@ -23,9 +24,11 @@ LANGUAGE_TABLES = ("offices", "actor_nouns", "unnamed_sources", "titles", "landm
 STOPS = ("of", "in", "relative")
 BEFORE_CORE = ("article", "indefinite", "of", "in", "same")
 COMMAS = (",", "،", ";", "(", ":", "؛")
+PAPERS = ("document", "statement", "letter")  # channels that are written by somebody
 MOST_PARTICLES = 2  # letters that may stand before a written-on article
 BLANKS = " \u00a0\"'«»“”‘’"
 
+T = TypeVar("T")
 Hit = tuple[int, int, tuple[str, Row]]
 
 
@@ -47,6 +50,7 @@ class Naming:
     unnamed: bool = False
     plural: bool | None = None  # as determiner or ending tell; `None` where neither does
     pronoun: Row | None = None
+    anaphor: tuple[str, ...] = ()  # kinds of actors for which a definite noun may stand: "the group"
 
     @property
     def noun(self) -> str:
@@ -80,6 +84,8 @@ class ActorTables:
     pronouns: Phrases[Row]
     linkers: Phrases[Row]
     nations: Phrases[tuple[str, str]]
+    papers: Phrases[Row]
+    anaphors: Phrases[Row]
     head_last: bool
     articles: tuple[str, ...]
     neuter: bool
@@ -110,6 +116,13 @@ def actor_tables(resources: Resources, language: str | None) -> ActorTables:
         Phrases((w, row) for row in pronouns for w in row["words"].split("|")),
         phrase_table(resources, "linkers", language),
         nations(resources, language),
+        Phrases(
+            ((r["words"], r) for r in resources.words("channels", language) if r["channel"] in PAPERS), marks
+        ),
+        Phrases(
+            ((w, row) for row in resources.words("anaphors", language) for w in row["words"].split("|")),
+            marks,
+        ),
         any(row["function"] == "genitive" for row in linkers),
         marks.articles,
         any(row["gender"] == "n" for row in pronouns),
@@ -123,10 +136,13 @@ class Namings:
         self.text = text
         self.tables = tables
         self.names = Inside(annotations.names)
+        self.genders = {} if tables.neuter else _told(annotations, "Gender", {"Masc": "m", "Fem": "f"})
+        self.plurals = _told(annotations, "Number", {"Sing": False, "Plur": True, "Dual": True})
 
     def read(self, span: Pair) -> Naming:
         """What the words of a span tell."""
         core, definite = self.core(span)
+        core = self._author(core)
         pronoun = self.tables.pronouns.match(self.text, *span)
         if pronoun is not None:
             return Naming(span, core, pronoun=pronoun, gender=pronoun["gender"])
@@ -166,6 +182,23 @@ class Namings:
             definite = definite or any(a in first[: len(a) + MOST_PARTICLES] for a in self.tables.articles)
         return (start, span[1]), definite
 
+    def _author(self, core: Pair) -> Pair:
+        """Whose paper it is, of words that name one with its author: "a statement from the ministry"."""
+        papers = self.tables.papers.find(self.text, *core)
+        if not papers or self.text[core[0] : papers[0][0]].strip(BLANKS) not in ("", *self.tables.articles):
+            return core
+        links = self.tables.linkers.find(self.text, papers[0][1], core[1])
+        start = papers[0][1]
+        if links and links[0][2]["function"] in ("of", "in") and not self._words(start, links[0][0]):
+            start = links[0][1]
+        elif not self.tables.articles:
+            return core
+        rest = self.core((start, core[1]))[0] if self.text[start : core[1]].strip(BLANKS) else core
+        rest = (rest[1] - len(self.text[slice(*rest)].lstrip(BLANKS)), rest[1])
+        names = [n for n in self.names.of(*rest) if n.label in ("PER", "ORG", "GRP")]
+        firsts = [n.start for n in names] + [s for s, _, _ in self.tables.heads.find(self.text, *rest)]
+        return rest if any(not self._words(rest[0], first) for first in firsts) else core
+
     def stops(self, core: Pair, hits: list[Hit], names: list[Name]) -> list[tuple[int, int, str]]:
         """Where the head's own phrase ends: links and commas outside of phrases and names."""
         covered = [(s, e) for s, e, _ in hits] + [(n.start, n.end) for n in names]
@@ -200,6 +233,8 @@ class Namings:
         first = next((n for n in names if n.label in ("ORG", "GRP", "LOC", "FAC", "MISC")), None)
         if first is None or any(s < first.start for s, _, kind in stops if kind != "comma"):
             return None
+        if self.tables.articles and first.label in ("LOC", "FAC") and self._words(core[0], first.start):
+            return None  # "Turkey's allies", where nouns join without a word between
         before = [hit for hit in hits if hit[1] <= first.start]
         if any(hit[2][0] in ("offices", "titles", "unnamed_sources") or not _joins(hit) for hit in before):
             return None
@@ -208,17 +243,30 @@ class Namings:
         return None if after and self.tables.head_last else first
 
     def _apposed(self, name: Name, core: Pair, hits: list[Hit], stops: list[tuple[int, int, str]]) -> bool:
-        """Whether a person's name stands beside its title or office, not behind "of"."""
+        """Whether a person's name stands beside its title or office, not behind "of" or "and", not before "'s"."""
         start = name.start
+        links = [(s, row["function"]) for s, _, row in self.tables.linkers.find(self.text, *core)]
+        if any(kind == "genitive" and not self.text[name.end : s].strip(BLANKS) for s, kind in links):
+            return False  # "X's mother"
+        led = min((s for s, kind in links if kind == "and" and core[0] < s < start), default=None)
+        if led is not None and not any(
+            s < start for s, _, hit in hits if hit[0] in ("titles", "offices") and s < led
+        ):
+            return False  # "a customer and lieutenant X"
         for begin, end, (table, _) in reversed(hits):
             if end <= start and table in ("titles", "offices") and not self.text[end:start].strip(BLANKS):
                 start = begin
         if self.text[core[0] : start].strip(BLANKS) == "":
             return True
+        if self.tables.articles and self.text[start - 1].isalpha():
+            return False  # a particle is written onto the name: "loyal to X"
         linked = any(e <= start and kind != "comma" and not self._words(e, start) for _, e, kind in stops)
-        led = min((h for h in hits if h[1] <= start), default=None)
-        links = [kind for s, e, kind in stops if e <= start]
-        if linked or ("of" in links and links[-1] != "comma" and led and led[2][1].get("form")):
+        noun = min((h for h in hits if h[1] <= start), default=None)
+        first = next(((s, kind) for s, e, kind in stops if e <= start), (core[0], ""))
+        if first[1] == "in" and self._words(core[0], first[0]) and not (noun and noun[1] <= first[0]):
+            return False  # "a deal with the group X"
+        ways = [kind for s, e, kind in stops if e <= start]
+        if linked or ("of" in ways and ways[-1] != "comma" and noun and noun[2][1].get("form")):
             return False  # "followers of the former dictator X"
         left = [h for h in hits if h[1] <= start and not self.text[h[1] : start].strip(BLANKS)]
         collective = left and left[-1][2][1].get("form") in ("institution", "kin")
@@ -237,6 +285,9 @@ class Namings:
     ) -> Hit | None:
         """The row that decides: the first phrase of the head's own words, the last where heads are last."""
         end = min([s for s, _, _ in stops if s > core[0]], default=core[1])
+        ands = (s for s, _, row in self.tables.linkers.find(self.text, *core) if row["function"] == "and")
+        if self.tables.head_last:  # "four men and a woman"
+            end = next((s for s in ands if s < end and any(h[1] <= s for h in hits)), end)
         own = [h for h in hits if h[0] < end]
         outer = [h for h in hits if name is None or h[1] <= name.start or h[0] >= name.end]
         if name is not None and name.label != "PER":
@@ -267,18 +318,25 @@ class Namings:
         if row is not None and table in KNOWN:
             country = row["country"] or None
         at = (head[0], head[1]) if head else None
+        if not gender and name is None and at:
+            gender = self.genders.get(at[0], "")
         plural = self._plural(span, at) if name is None else None
+        stands = self.tables.anaphors.match(self.text, *core) if name is None and definite else None
+        kinds = tuple(stands["kinds"].split("|")) if stands else ()
         return Naming(
-            span, core, name, table, row, at, office, gender, country, False, definite, unnamed, plural
-        )
+            span, core, name, table, row, at, office, gender, country, False, definite, unnamed, plural,
+            anaphor=kinds,
+        )  # fmt: skip
 
     def _plural(self, span: Pair, head: Pair | None) -> bool | None:
-        """Number by the first determiner before the head, else by the head's ending."""
+        """Number by the first determiner before the head, else by its tree, else by its ending."""
         if head is None:
             return None
         told = self.tables.determiners.find(self.text, span[0], head[0])
         if told:
             return told[0][2]["number"] != "singular"
+        if head[0] in self.plurals:
+            return self.plurals[head[0]]
         words = bare(self.text[slice(*head)])
         return True if self.tables.plurals and words.endswith(self.tables.plurals) else None
 
@@ -298,6 +356,12 @@ class Namings:
         return bool(found) and found[0][0] <= head[0]
 
 
+def _told(annotations: Annotations, feature: str, meaning: dict[str, T]) -> dict[int, T]:
+    """Where nouns begin -> what a feature of theirs means."""
+    told = ((w.start, dict(w.feats).get(feature, "")) for w in annotations.words if w.upos == "NOUN")
+    return {start: meaning[value] for start, value in told if value in meaning}
+
+
 def _joins(hit: Hit) -> bool:
     """Whether a noun before a name can be said of it: "le groupe X", "the news agency X"."""
     return hit[2][0] in KNOWN or hit[2][1].get("form") == "institution" or hit[2][0] == "landmarks"
@@ -306,12 +370,13 @@ def _joins(hit: Hit) -> bool:
 def kind_of(naming: Naming) -> EntityKind:
     """The kind of somebody, by name, known actor, noun; `people` where nothing tells."""
     row, label = naming.row, naming.name.label if naming.name else ""
-    if label == "PER" or naming.table in ("offices", "titles"):
-        return "person"
+    told = row["kind"] if row is not None and row.get("kind") else ""
+    if label == "PER" or naming.table in ("offices", "titles") or told == "person":
+        return "people" if naming.plural else "person"
     if naming.is_country or (label in ("LOC", "FAC") and row is None):
         return "government"
-    if row is not None and row.get("kind"):
-        return row["kind"]  # type: ignore[return-value]
+    if told:
+        return told  # type: ignore[return-value]
     if label == "GRP":
         return "people" if naming.country else "group"
     return "organization" if label == "ORG" else "people"

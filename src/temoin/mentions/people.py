@@ -57,12 +57,20 @@ def grammatical_number(
     found = find_nouns(text, start, end, language, resources)
     if determiners and (not found or determiners[0][0] <= found[0][0]):
         return determiners[0][2]["number"]
-    if found and found[0][2].number != "singular":
-        return found[0][2].number
     rows = resources.words("endings", language)
-    if found and not any(row.get("place") == "last" for row in rows):
-        return "singular"
+    if found:
+        number = _head(text, found).number
+        if number != "singular" or not any(row.get("place") == "last" for row in rows):
+            return number
     return _by_ending(text, start, end, rows, phrase_table(resources, "linkers", language))
+
+
+def _head(text: str, found: list[tuple[int, int, Noun]]) -> Noun:
+    """The first noun; the second where the first only describes it ("the wounded deputy")."""
+    (_, end, first), *rest = found
+    if rest and not first.group and rest[0][2].group and not text[end : rest[0][0]].strip():
+        return rest[0][2]
+    return first
 
 
 def _by_ending(text: str, start: int, end: int, rows: Sequence[Row], linkers: Phrases[Row]) -> str | None:

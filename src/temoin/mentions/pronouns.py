@@ -1,13 +1,18 @@
 """Pronouns and accounts: to whom "il", "they", "هو", "nous" and "@SecPompeo" belong.
 
 A pronoun of the first person belongs to who speaks where it stands; one of the third person
-to the nearest actor named before that agrees in number and gender: for the source of words,
-to the nearest one that spoke.  What agrees with nobody stays without an actor.
+to an actor named before that agrees in number and gender, but not to one named in the words
+that it reports.  Who speaks is the person that its own sentence is about, else the one of the
+sentence before, where the pronoun comes ahead of its words ("He said"), else the nearest one
+that spoke; else, as for all others, the nearest one.  What agrees with nobody stays without an
+actor.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from temoin.mentions.actors import Actor
 from temoin.mentions.kinds import ActorTables, Naming
@@ -18,6 +23,15 @@ from temoin.resources.load import Resources
 NEAR = 300  # characters back in which "he" is sooner a person than an institution
 LOOK_BACK = 400  # namings, or pieces of quotations, before a pronoun that are looked at
 SURNAME = 3  # consonants of a surname that an account must spell
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where an actor is named, and whether it speaks there."""
+
+    start: int
+    actor: Actor
+    spoke: bool
 
 
 class Pronouns:
@@ -37,6 +51,12 @@ class Pronouns:
         )
         self.actors = actors
         self.number = {id(actor): number for number, actor in enumerate(actors)}
+        self.subjects = _subjects(annotations)
+        self.sentences = [sentence.start for sentence in annotations.sentences]
+        self.contents: dict[Pair, list[Pair]] = {}
+        for a in annotations.attributions:
+            if a.source:
+                self.contents.setdefault((a.source[0][0], a.source[-1][1]), []).extend(a.content)
         self.quotes = sorted(
             (piece, (a.source[0][0], a.source[-1][1]))
             for a in annotations.attributions
@@ -70,26 +90,36 @@ class Pronouns:
         return None
 
     def _antecedent(self, naming: Naming, spoke: bool) -> Actor | None:
-        """The nearest earlier actor that agrees: of those who spoke, for a source; else of all."""
+        """The actor named before that agrees: who may well speak, for a source; else the nearest."""
+        said = self.contents.get(naming.span, ()) if spoke else ()
         at = bisect_left(self.events, (naming.span[0], 0, False))
         before = [
-            (start, self.actors[number], said)
-            for start, number, said in reversed(self.events[max(0, at - LOOK_BACK) : at])
-            if self._fits(naming, self.actors[number])
+            Named(start, self.actors[number], spoken)
+            for start, number, spoken in reversed(self.events[max(0, at - LOOK_BACK) : at])
+            if self._fits(naming, self.actors[number]) and not any(s <= start < e for s, e in said)
         ]
-        speakers = [event for event in before if event[2]] if spoke else []
-        for events in (speakers, before):
-            near = [e for e in events if e[0] >= naming.span[0] - NEAR and e[1].one]
-            chosen = near if near and _personal(naming) else events
+        for named in (*self._speaking(naming, said, before), before) if spoke else (before,):
+            near = [one for one in named if one.start >= naming.span[0] - NEAR and one.actor.one]
+            chosen = near if near and _personal(naming) else named
             if chosen:
-                return chosen[0][1]
+                return chosen[0].actor
         return None
+
+    def _speaking(self, naming: Naming, said: Sequence[Pair], before: list[Named]) -> Iterator[list[Named]]:
+        """Who may speak by a pronoun, the likeliest first."""
+        if _personal(naming):
+            here = bisect_right(self.sentences, naming.span[0]) - 1
+            home = self.sentences[here] if here >= 0 else 0
+            behind = any(home <= start < naming.span[0] for start, _ in said)
+            for subject in filter(None, map(self.subjects.get, (here,) if behind else (here, here - 1))):
+                yield [one for one in before if one.actor.one and _covers(one, subject)]
+        yield [one for one in before if one.spoke]
 
     def _fits(self, naming: Naming, actor: Actor) -> bool:
         """Number and gender do not clash; `n` is for what is no person, where a language has it."""
         row = naming.pronoun or {}
         number, gender = row.get("number", ""), row.get("gender", "")
-        if (number == "pl" and actor.one) or (number == "sg" and actor.many):
+        if (number == "pl" and actor.one) or (number == "sg" and (actor.many or actor.several)):
             return False
         if self.tables.neuter and gender:
             return (gender == "n") != (actor.one or actor.many)
@@ -115,6 +145,21 @@ def join_accounts(
 def _spells(letters: str, surname: str, resources: Resources) -> bool:
     sounds = skeleton(surname, resources)[0]
     return len(sounds) >= SURNAME and sounds in letters
+
+
+def _subjects(annotations: Annotations) -> dict[int, Pair]:
+    """The subject of each sentence's main verb, by the number of the sentence."""
+    found: dict[int, Pair] = {}
+    for number, sentence in enumerate(annotations.sentences):
+        for word in annotations.words[sentence.first_word : sentence.last_word]:
+            if word.relation == "nsubj" and annotations.words[word.head].head < 0:
+                found.setdefault(number, (word.start, word.end))
+    return found
+
+
+def _covers(named: Named, words: Pair) -> bool:
+    spans = [n.span for n in named.actor.namings] + named.actor.extra
+    return any(start == named.start and start <= words[0] and words[1] <= end for start, end in spans)
 
 
 def _first_person(naming: Naming) -> bool:

@@ -15,8 +15,10 @@ from temoin.resources.load import Resources
 from temoin.resources.match import SKIP, clitics, fold, phrase_table
 
 _LONGEST_JOINT = 40  # characters
-_NEAR = 2  # characters between a number and its unit
+_NEAR = 3  # characters between a number and its unit: "35 - year - old"
 _AGE_AFTER_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?: \(|, )\d{1,2}[,)]?$")
+_DECADE = re.compile(r"['’]?s\b")  # "in his 20's", "the 1980s"
+_UNIT_REACH = 40  # characters after a quantity in which its unit is looked for
 _MAX_PEOPLE = 10**11
 
 
@@ -36,9 +38,13 @@ def find_quantities(
 ) -> list[Quantity]:
     """Numbers, vague amounts and ranges of `start:end` without their bounds, in order.
 
-    Numbers that count units (years, kilometres, money) are left out.
+    What counts units (years, kilometres, money, wounds) is left out.
     """
-    vague = _vague(text, start, end, language, resources)
+    vague = [
+        quantity
+        for quantity in _vague(text, start, end, language, resources)
+        if not _has_unit(text, quantity.end, language, resources)
+    ]
     numbers = [
         Quantity(s, e, int(value), int(value))
         for s, e, value in find_numbers(text, language, resources, start, end)
@@ -117,8 +123,14 @@ def _counts(
         return False
     if _AGE_AFTER_NAME.search(text[max(0, start - 40) : end]) and _ends_aside(text, end):
         return False
-    units = phrase_table(resources, "units", language).find(text, end, min(len(text), end + 40))
-    return not units or units[0][0] - end > _NEAR or "\n" in text[end : units[0][0]]
+    return not _DECADE.match(text, end) and not _has_unit(text, end, language, resources)
+
+
+def _has_unit(text: str, end: int, language: str | None, resources: Resources) -> bool:
+    """Whether a unit stands right after a quantity: "three days", "quelques minutes"."""
+    units = phrase_table(resources, "units", language).find(text, end, min(len(text), end + _UNIT_REACH))
+    between = text[end : units[0][0]] if units else ""
+    return bool(units) and len(between) <= _NEAR and not between.strip(" \u00a0-–'’")
 
 
 def _ends_aside(text: str, end: int) -> bool:

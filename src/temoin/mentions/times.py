@@ -87,17 +87,21 @@ def resolve_time(
     resources: Resources,
     *,
     day: str | None = None,
+    told: str | None = None,
 ) -> TimeMention | None:
     """The time that `text[start:end]` means, `None` where the words speak of no time.
 
     `anchors` are ISO dates, the most trusted first; they serve where the day of publication
     is not known, or decide which day of a known month it is.  `day` is the ISO date that the
-    context tells, for a clock time or a part of a day said alone.
+    context tells, for a clock time or a part of a day said alone; `told` the one named last before, which
+    "that same day" and "the next day" lean on.
     """
     atoms = find_atoms(text, start, end, language, resources)
     if not any(not atom.has("glue") or len(atom.kinds) > 1 for atom in atoms):
         return None
     start, end = atoms[0].start if start < atoms[0].start else start, end
+    if (offset := next((a.get("told-day") for a in atoms if a.has("told-day")), None)) is not None:
+        return _from_told(Span(start, end, text[start:end]), int(offset), _date(told or day), atoms)
     base = _anchors(published, anchors)
     points = resolve_points(atoms, base.lean)
     known = _date(day)
@@ -109,6 +113,15 @@ def resolve_time(
     time = _time(points, atoms, Span(start, end, text[start:end]))
     anchor = base.name if any(point.leans for point in points) else "text"
     return TimeMention(start, end, time, anchor)
+
+
+def _from_told(words: Span, offset: int, told: dt.date | None, atoms: list[Atom]) -> TimeMention:
+    """A day so many days from one that the text named before; without one, not known."""
+    if told is None:
+        return TimeMention(words.start, words.end, None, "none")
+    day = told + dt.timedelta(days=offset)
+    time = _time([Point(day, day, "day", leans=True)], atoms, words)
+    return TimeMention(words.start, words.end, time, "told")
 
 
 def _anchors(published: Time | None, anchors: Sequence[str]) -> _Anchors:

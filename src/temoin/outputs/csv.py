@@ -60,7 +60,7 @@ def csv_text(readings: Iterable[Reading], *, header: bool = True) -> str:
     if header:
         writer.writeheader()
     for reading in readings:
-        writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows(reading))
+        writer.writerows({key: safe_cell(value) for key, value in row.items()} for row in rows(reading))
     return out.getvalue()
 
 
@@ -95,5 +95,6 @@ def _row(reading: Reading, claim: Claim, incident: Incident | None, names: Names
     }
 
 
-def _cell(value: object) -> object:
+def safe_cell(value: object) -> object:
+    """A cell that a spreadsheet shows as it is, and does not run as a formula."""
     return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value

@@ -46,7 +46,7 @@ THINGS = _closed(
 
 CHANNELS = _closed("statement press interview post letter broadcast document report unknown")
 BOUNDS = _closed("at_least more_than up_to less_than about exactly")
-CASUALTIES = _closed("killed injured missing abducted arrested displaced released casualties")
+CASUALTIES = _closed("killed injured missing abducted arrested held displaced released casualties")
 DEFENCE = _closed("warned engaged intercepted failed")
 EXTENTS = _closed("none minor major destroyed unspecified")
 NUMBER = _closed("singular dual plural")
@@ -58,7 +58,7 @@ VAGUE = _closed("plural many tens dozens scores hundreds thousands couple family
 TIME_WORDS = _closed(
     "day week month year part clock-part noon midnight unit ago-before ago-after since until "
     "last next this lasting later night-before o-clock start middle end range glue day-word weekend season "
-    "decade holiday order ago-one ago-two date-word"
+    "decade holiday order ago-one ago-two date-word told-day"
 )
 
 # words of datelines and head lines; an agency's value is its name
@@ -96,6 +96,8 @@ TABLES: dict[str, TableSchema] = {
     ),
     "carriers": TableSchema(("words",)),
     "cases": TableSchema(("words", "function"), {"function": CASES}),
+    "hanging": TableSchema(("signal", "weight")),
+    "sides": TableSchema(("feature", "perpetrator", "victim", "target")),
     "frames": TableSchema(("frame", "slot", "roles"), {"frame": ACT_FRAMES, "slot": CASES | SLOTS}),
     "hedges": TableSchema(
         ("words", "kind", "status", "certainty?"),
@@ -143,6 +145,7 @@ TABLES: dict[str, TableSchema] = {
     "actor_nouns": TableSchema(
         ("words", "noun", "kind", "sector?", "form"), {"kind": ENTITY_KINDS, "form": FORMS}
     ),
+    "anaphors": TableSchema(("words", "kinds")),
     "armed": _ACTORS,
     "countries": TableSchema(("country", "names", "demonyms?", "metonyms?")),
     "letters": TableSchema(("letters", "sound?", "class?", "vowel?")),

@@ -1,0 +1,95 @@
+"""How far reported words reach: contents that a model lets run on, cut by the grammar of their cue.
+
+"According to X" reports words of its own sentence.  A participle behind a noun ("an attack claimed by X")
+reports that noun with what hangs on it, not the sentence around.  A place and a colon before a headline
+("Mali: two soldiers killed") report nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from temoin.annotations.lexicon import Lexicon, lexicon
+from temoin.annotations.status import form
+from temoin.annotations.trees import Trees
+from temoin.records import Annotations, Attribution, Document, Pair, Segments
+from temoin.resources.load import Resources
+
+
+def own_reach(
+    annotations: Annotations, document: Document, segments: Segments, resources: Resources
+) -> Annotations:
+    """The annotations with contents cut; an attribution of which nothing is left falls away."""
+    quoted = [(q.start, q.end) for q in segments.quotations]
+    places = {(n.start, n.end) for n in annotations.names if n.label in ("LOC", "FAC")}
+    kept = [
+        one
+        for one in annotations.attributions
+        if not _heads_news(one, document.text, places) or _meets(one.content, quoted)
+    ]
+    if annotations.words:
+        trees = Trees(document.text, annotations.words, annotations.sentences)
+        tables = lexicon(resources, annotations.language)
+        kept = [_cut(one, trees, tables, quoted) for one in kept]
+    return replace(annotations, attributions=tuple(kept))
+
+
+def _heads_news(attribution: Attribution, text: str, places: set[Pair]) -> bool:
+    """Whether all that reports is a colon behind a place."""
+    cues = {text[start:end].strip() for start, end in attribution.cue}
+    return cues == {":"} and bool(attribution.source) and places.issuperset(attribution.source)
+
+
+def _cut(attribution: Attribution, trees: Trees, tables: Lexicon, quoted: Sequence[Pair]) -> Attribution:
+    words = trees.between(*attribution.cue[0]) if attribution.cue else range(0)
+    if not words:
+        return attribution
+    content = attribution.content
+    if tables.source_case([form(trees, at) for at in words]) == len(words):
+        content = _at_home(content, trees, words[0]) or content
+    elif (noun := _noun_of_participle(words, trees)) is not None:
+        content = tuple(_of_noun(piece, noun, words, trees, quoted) for piece in content)
+    return replace(attribution, content=content)
+
+
+def _at_home(content: tuple[Pair, ...], trees: Trees, cue: int) -> tuple[Pair, ...]:
+    """The pieces in the sentence of the cue."""
+    number = trees.sentence_of[cue]
+    if number < 0:
+        return content
+    home = (trees.sentences[number].start, trees.sentences[number].end)
+    return tuple(piece for piece in content if _meets([piece], [home]))
+
+
+def _noun_of_participle(cue: range, trees: Trees) -> int | None:
+    """The noun that a participle in a cue describes; `None` for a finite verb."""
+    verb = next((at for at in cue if trees.head(at) not in cue), None)
+    if verb is None or trees.words[verb].relation not in ("acl", "amod") or trees.dependents(verb, "aux"):
+        return None
+    kind = trees.feature(verb, "VerbForm") or ("Part" if trees.words[verb].upos == "VERB" else "")
+    return trees.head(verb) if kind == "Part" and not trees.feature(verb, "Mood") else None
+
+
+def _of_noun(piece: Pair, noun: int, cue: range, trees: Trees, quoted: Sequence[Pair]) -> Pair:
+    """A piece that holds the noun, without what the noun itself hangs on."""
+    if not piece[0] <= trees.words[noun].start < piece[1] or _meets([piece], quoted):
+        return piece
+    place = next(
+        (
+            p
+            for p in trees.pieces(trees.subtree(noun, {*cue, *trees.dependents(noun, "case")}))
+            if _meets([p], [_place(noun, trees)])
+        ),
+        piece,
+    )
+    start, end = max(piece[0], place[0]), min(piece[1], place[1])
+    return (start, end) if start < end else piece
+
+
+def _place(at: int, trees: Trees) -> Pair:
+    return trees.words[at].start, trees.words[at].end
+
+
+def _meets(spans: Sequence[Pair], others: Sequence[Pair]) -> bool:
+    return any(a < d and c < b for a, b in spans for c, d in others)

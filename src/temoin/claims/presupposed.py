@@ -1,0 +1,35 @@
+"""What a denial or a question takes for granted: "denied a part in the attack", "unclear who shot him".
+
+Who denies or doubts something speaks of the head of his words.  What only describes that head, or says when,
+where or in what it was, is taken as a fact, and so is all of a question that asks who, where, how or why.
+"""
+
+from __future__ import annotations
+
+from temoin.claims.attribution import Statement
+from temoin.claims.material import Material
+from temoin.records import Happening
+
+DESCRIBING = frozenset({"acl", "advcl", "nmod", "obl", "appos"})
+_ASKING = frozenset({"ADV", "PRON", "DET", "ADJ"})
+
+
+def presupposes(statement: Statement, happening: Happening, material: Material) -> bool:
+    """Whether the statement takes the happening as a fact; never without trees."""
+    words = material.annotations.words
+    at = material.word(happening.start)
+    piece = next((p for p in statement.content if p[0] <= happening.start < p[1]), None)
+    if at is None or piece is None:
+        return False
+    first = material.word(piece[0])
+    asked = dict(words[first].feats).get("PronType") in ("Int", "Rel") if first is not None else False
+    if asked and first is not None and words[first].upos in _ASKING:
+        return True
+    while True:
+        head = words[at].head
+        if head < 0 or not piece[0] <= words[head].start < piece[1]:
+            return False
+        outside = not happening.start <= words[head].start < happening.end
+        if outside and words[at].relation.partition(":")[0] in DESCRIBING:
+            return True
+        at = head

@@ -1,0 +1,179 @@
+"""Mentions -> happenings, with how surely the report is about each, and where two of them conflict.
+
+Mentions that the model links name one happening; its days and places are those of all its mentions.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from temoin.records import Happening, Place
+
+VIOLENT = frozenset({"ASSAULT", "CRIME", "PROTEST"})
+FORCEFUL = VIOLENT | {"COERCE"}
+PROSPECTS = frozenset({"threatened", "planned", "feared"})
+# what happened more days than this from another happening is not the same
+DAYS = timedelta(days=1)
+# a place this many km beyond the radius of another is another place
+KM = 20.0
+# of radius in km: a wider place tells no two happenings apart
+WIDE = 60.0
+_NEAR = 200  # characters between a mention that only rules saw and one that it joins
+_EARTH = 6371.0
+
+Days = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """When and where a mention says that it took place, as far as it could be read."""
+
+    days: Days | None = None
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One happening: its mentions (keys and records) in order of the text, its days and places."""
+
+    keys: tuple[str, ...]
+    mentions: tuple[Happening, ...]
+    days: Days | None
+    places: tuple[Place, ...]
+
+    @property
+    def start(self) -> int:
+        """Where it is first told."""
+        return self.mentions[0].start
+
+    @property
+    def main(self) -> float:
+        """How probably the report is about it, the mean over its mentions; without a model the story decides."""
+        told = [float(one.story == "main") if one.main is None else one.main for one in self.mentions]
+        return sum(told) / len(told)
+
+    def is_a(self, *types: str) -> bool:
+        """Whether most mentions are of one of these types, or as many as are not."""
+        return 2 * sum(one.plover in types for one in self.mentions) >= len(self.mentions)
+
+    @property
+    def prospective(self) -> bool:
+        """Whether it is only planned, feared or threatened."""
+        return all(one.story == "prospect" or one.status in PROSPECTS for one in self.mentions)
+
+
+def tell(happenings: Mapping[str, Happening], facts: Mapping[str, Facts]) -> list[Told]:
+    """Happenings in order of their first words; a mention without a number joins one of its type close by."""
+    keys = sorted(happenings, key=lambda key: (happenings[key].start, happenings[key].end))
+    groups: dict[int, list[str]] = {}
+    for key, number in zip(keys, _numbered([happenings[key] for key in keys]), strict=True):
+        groups.setdefault(number, []).append(key)
+    parts = [part for group in groups.values() for part in _parted(group, happenings, facts)]
+    return sorted((_told(part, happenings, facts) for part in parts), key=lambda one: one.start)
+
+
+def _numbered(mentions: Sequence[Happening]) -> list[int]:
+    """The number of each mention's happening; one without takes that of the nearest of its type, or a new one."""
+    numbers = [one.one for one in mentions]
+    new = max((number for number in numbers if number is not None), default=-1) + 1
+    for at, one in enumerate(mentions):
+        if numbers[at] is None:
+            near = [
+                (abs(mentions[other].start - one.start), number)
+                for other in _close_to(mentions, at)
+                if (number := numbers[other]) is not None and mentions[other].plover == one.plover
+            ]
+            numbers[at] = min(near)[1] if near else new
+            new += not near
+    return [number for number in numbers if number is not None]
+
+
+def _close_to(mentions: Sequence[Happening], at: int) -> Iterator[int]:
+    """The mentions around one that stand close to it."""
+    for step in (-1, 1):
+        other = at + step
+        while 0 <= other < len(mentions) and abs(mentions[other].start - mentions[at].start) <= _NEAR:
+            yield other
+            other += step
+
+
+def _parted(
+    keys: Sequence[str], happenings: Mapping[str, Happening], facts: Mapping[str, Facts]
+) -> list[list[str]]:
+    """Mentions that were linked, parted where their own days or places say that they are not one.
+
+    A mention that says neither goes with the one close before it, else with the first part.
+    """
+    parts: list[list[str]] = []
+    last: list[str] | None = None
+    end = -_NEAR
+    for key in keys:
+        one = _told([key], happenings, facts)
+        if one.days or any(map(_located, one.places)):
+            fits = (part for part in parts if not conflict(one, _told(part, happenings, facts)))
+            mine = next(fits, None)
+        else:
+            mine = last if last is not None and one.start - end <= _NEAR else next(iter(parts), None)
+        if mine is None:
+            parts.append(mine := [])
+        mine.append(key)
+        last, end = mine, one.mentions[0].end
+    return parts
+
+
+def _told(keys: Sequence[str], happenings: Mapping[str, Happening], facts: Mapping[str, Facts]) -> Told:
+    days = [facts[key].days for key in keys if key in facts]
+    places = dict.fromkeys(place for key in keys if key in facts for place in facts[key].places)
+    return Told(
+        tuple(keys), tuple(happenings[key] for key in keys),
+        next((found for found in days if found), None), tuple(places),
+    )  # fmt: skip
+
+
+def core_of(told: Sequence[Told]) -> Told | None:
+    """The happening that the report tells most, the first among equals."""
+    return max(told, key=lambda one: (sum(m.main or 0.0 for m in one.mentions), -one.start), default=None)
+
+
+def conflict(a: Told, b: Told) -> bool:
+    """Whether days or places tell two happenings apart."""
+    return "other" in (days_agree(a, b), places_agree(a, b))
+
+
+def days_agree(a: Told, b: Told) -> str:
+    """`same`, `other` or `unknown`."""
+    if a is b or a.days is None or b.days is None:
+        return "unknown"
+    apart = a.days[0] - b.days[1] > DAYS or b.days[0] - a.days[1] > DAYS
+    return "other" if apart else "same"
+
+
+def places_agree(a: Told, b: Told) -> str:
+    """`same` where one place of each lies in or beside one of the other, `other`, or `unknown`."""
+    pairs = [(p, q) for p in a.places for q in b.places if _located(p) and _located(q)]
+    if a is b or not pairs:
+        return "unknown"
+    return "same" if any(_near(p, q) for p, q in pairs) else "other"
+
+
+def _located(place: Place) -> bool:
+    """Whether a place is known well enough to tell two apart: a country or region holds too much."""
+    return place.lat is not None and place.lon is not None and (place.radius_km or math.inf) <= WIDE
+
+
+def _near(a: Place, b: Place) -> bool:
+    reach = max(a.radius_km or 0.0, b.radius_km or 0.0) + KM
+    return a.id in (b.id, b.inside) or b.id == a.inside or _km(a, b) <= reach
+
+
+def _km(a: Place, b: Place) -> float:
+    """Great-circle distance (haversine)."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return math.inf
+    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
+    half = math.sin((lat_b - lat_a) / 2) ** 2
+    half += math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 2 * _EARTH * math.asin(min(1.0, math.sqrt(half)))

@@ -1,0 +1,2 @@
+-- name: record
+INSERT INTO migrations (number, at, temoin) VALUES (:number, :at, :temoin);

@@ -1,0 +1,35 @@
+"""Spans mended: what is said runs to the end of its clause, and stops before who says it."""
+
+import re
+
+import pytest
+
+from temoin.annotations.mend import mend
+from temoin.records import Annotations, Attribution, Segments, Sentence, Word
+
+
+def seen(text, source, cue, content):
+    words = tuple(
+        Word(m.start(), m.end(), m.group().lower(), "NOUN", (), -1, "root")
+        for m in re.finditer(r"\w+|[^\w\s]", text)
+    )
+    spans = [((at := text.index(w)), at + len(w)) for w in (source, cue, content)]
+    said = Attribution(1, (spans[0],), (spans[1],), (spans[2],), "indirect", "affirmed", "certain", None, 0.9)
+    return Annotations("en", words, (Sentence(0, len(text), 0, len(words)),), (), (said,), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "whole"),
+    [
+        ("Police said the shots were fired at ten near the bridge.", "the shots were fired",
+         "the shots were fired at ten near the bridge"),
+        ("The shots were fired at ten, Police said.", "The shots were fired", "The shots were fired at ten"),
+        ("The shots were fired at ten Police said.", "The shots were fired", "The shots were fired at ten"),
+        ("Police said shots rang out on one of the many long and winding roads there.", "shots rang out",
+         "shots rang out"),
+    ],
+)  # fmt: skip
+def test_what_is_said_runs_to_a_mark_close_by(text, content, whole):
+    mended = mend(seen(text, "Police", "said", content), Segments(None, None, (), (), ()), text)
+    start, end = mended.attributions[0].content[0]
+    assert text[start:end] == whole

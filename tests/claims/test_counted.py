@@ -1,0 +1,135 @@
+"""Which people the words of a role count, and what befell them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.build import annotations, happening, reading
+
+from temoin.records import COUNT_FIELDS, Reading
+
+Told = list[tuple[str, int | None, int | None]]
+
+
+def counts(result: Reading) -> Told:
+    """Field and interval of every count, in order of the words."""
+    return [(c.field, c.value["min"], c.value["max"]) for c in result.claims if c.field in COUNT_FIELDS]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act", "role", "words", "expected"),
+    [
+        ("fr", "L'attaque a fait 7 morts et 40 blessés.", "attaque", "killed", "7 morts et 40 blessés",
+         [("killed", 7, 7), ("injured", 40, 40)]),
+        ("ar", "قتل المسلحون ستة أطفال وثلاثة رجال في القرية.", "قتل", "killed", "ستة أطفال وثلاثة رجال",
+         [("killed", 6, 6), ("killed", 3, 3)]),
+        ("en", "The blast killed 5 people, including 2 women.", "killed", "killed", "5 people, including 2 women",
+         [("killed", 5, 5), ("killed", 2, 2)]),
+        ("es", "Cuatro detenidos resultaron muertos en la cárcel.", "muertos", "killed", "Cuatro detenidos",
+         [("killed", 4, 4)]),
+        ("es", "Hubo 30 personas heridas y más de cien detenidos.", "heridas", "arrested", "más de cien detenidos",
+         [("injured", 30, 30), ("arrested", 100, None)]),
+        ("en", "Rebels killed or wounded 40 soldiers.", "killed", "killed", "40 soldiers",
+         [("casualties", 40, 40)]),
+        ("fr", "C'était plus de 100 dans l'attaque.", "attaque", "killed", "plus", [("killed", 100, None)]),
+        ("es", "Los ocho extranjeros muertos en la explosión.", "explosión", "killed", "Los",
+         [("killed", 8, 8)]),
+    ],
+)  # fmt: skip
+def test_the_counts_of_a_role(
+    language: str, text: str, act: str, role: str, words: str, expected: Told
+) -> None:
+    seen = annotations(text, language, happenings=(happening(text, act, {role: words}),))
+    assert counts(reading(text, seen)) == expected
+
+
+@pytest.mark.parametrize(
+    ("mode", "field"), [("abduction", "abducted"), ("arrest", "arrested"), (None, "arrested")]
+)
+def test_who_is_held_is_arrested_or_abducted_as_the_happening_is(mode: str | None, field: str) -> None:
+    text = "احتجزت المجموعة ثلاثة أشخاص في القرية."
+    act = happening(text, "احتجزت", {"arrested": "ثلاثة أشخاص"}, plover="COERCE", mode=mode)
+    assert counts(reading(text, annotations(text, "ar", happenings=(act,)))) == [(field, 3, 3)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act", "victim", "expected"),
+    [
+        ("en", "They said the state killed again.", "killed", "the state", []),
+        ("en", "He was killed in the town.", "killed", "He", [("killed", 1, 1)]),
+        ("en", "This was murder, homicide No. 75.", "murder", "No. 75", []),
+        ("en", "Afghanistan was killed by it.", "killed", "Afghanistan", []),
+        ("fr", "La police a été tuée.", "tuée", "La police", []),
+        ("fr", "Un prêtre a été tué.", "tué", "Un prêtre", [("killed", 1, 1)]),
+        ("es", "Fue muerto de un disparo en la cabeza.", "muerto", "un disparo en la cabeza", []),
+    ],
+)  # fmt: skip
+def test_only_people_are_counted(language: str, text: str, act: str, victim: str, expected: Told) -> None:
+    seen = annotations(text, language, happenings=(happening(text, act, {"victim": victim}),))
+    assert counts(reading(text, seen)) == expected
+
+
+def test_persons_named_together_are_counted() -> None:
+    text = "Heaven Mayo, 24, Justin King, 24, and Donald Jocelin were injured."
+    people = {"Heaven Mayo": "PER", "Justin King": "PER", "Donald Jocelin": "PER"}
+    act = happening(text, "injured", {"injured": "Heaven Mayo, 24, Justin King, 24, and Donald Jocelin"})
+    result = reading(text, annotations(text, "en", names=people, happenings=(act,)))
+    assert counts(result) == [("injured", 3, 3)]
+
+
+def test_a_number_in_a_name_or_a_date_counts_nobody() -> None:
+    text = "La bomba mató al sargento Luis Díez-González e hirió a otros. Estaba preso desde 1992 y fue condenado."
+    act = happening(text, "mató", {"killed": "sargento Luis Díez-González"})
+    seen = annotations(text, "es", names={"Luis Díez-González": "PER"}, happenings=(act,))
+    assert counts(reading(text, seen)) == [("killed", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act"),
+    [
+        ("es", "Los heridos fueron llevados al hospital tras el ataque.", "ataque"),
+        ("fr", "Les blessés ont été évacués après l'attaque.", "attaque"),
+        ("ar", "نقل الجرحى بعد الهجوم.", "الهجوم"),
+    ],
+)
+def test_who_is_known_by_now_is_no_new_count(language: str, text: str, act: str) -> None:
+    words = {"es": "Los heridos", "fr": "Les blessés", "ar": "الجرحى"}[language]
+    seen = annotations(text, language, happenings=(happening(text, act, {"injured": words}),))
+    result = reading(text, seen)
+    assert counts(result) == []
+    assert [unread.span.text for unread in result.unresolved if unread.span] == [words]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act", "words", "group", "nationality"),
+    [
+        ("ar", "إصابة 5 أشخاص بقصف هندي", "قصف", "5 أشخاص", "people", None),
+        ("ar", "مقتل 5 أشخاص لبنانيين", "مقتل", "5 أشخاص", "people", "LB"),
+        ("ar", "مقتل 27 شخصا من سكان الحي", "مقتل", "27 شخصا", "civilians", None),
+        ("en", "84 killed in France", "killed", "84 killed", None, None),
+        ("es", "ocho muertos entre militares y civiles", "muertos", "ocho muertos", None, None),
+    ],
+)
+def test_only_adjectives_describe_the_counted(
+    language: str, text: str, act: str, words: str, group: str | None, nationality: str | None
+) -> None:
+    seen = annotations(text, language, happenings=(happening(text, act, {"killed": words}),))
+    (claim,) = [c for c in reading(text, seen).claims if c.field in COUNT_FIELDS]
+    assert (claim.value["group"], claim.value["nationality"]) == (group, nationality)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act", "expected"),
+    [
+        ("fr", "Il a vu une personne embarquée de force dans un bus après l'attaque.", "attaque",
+         [("abducted", 1, 1)]),
+        ("en", "After the attack a woman has been arrested in Cali.", "attack", [("arrested", 1, 1)]),
+        ("es", "Justo después de la detención y del ataque, un grupo de mujeres protestó.", "ataque", []),
+        ("en", "After the attack the man was not taken into custody.", "attack", []),
+        ("en", "After the attack a gunman killed himself.", "attack", []),
+        ("en", "In the attack a man killed three soldiers.", "attack", [("killed", 3, 3)]),
+        ("es", "Fue herido en el ataque por un grupo de policías.", "ataque", []),
+    ],
+)  # fmt: skip
+def test_counts_without_a_role(language: str, text: str, act: str, expected: Told) -> None:
+    seen = annotations(text, language, happenings=(happening(text, act, {}),))
+    assert counts(reading(text, seen)) == expected
