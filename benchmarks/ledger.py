@@ -18,11 +18,13 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.multiply import multiply
 from benchmarks.synthetic import COUNTRIES, armed, report
 from temoin.ledger import Ledger
 from temoin.records import Reading
 
 SIZES = (10_000, 100_000, 1_000_000)  # claims
+YEARS = 10  # the largest ledger is the one before, once for each year (multiply.py)
 SAMPLE = 300  # reports whose adding is measured
 ASKED = 40  # questions of each kind
 
@@ -51,6 +53,9 @@ def _grow(where: str, most: int) -> None:
     with Ledger(where) as ledger:
         for size in (size for size in SIZES if size <= most):
             claims = _claims(ledger)
+            if size == SIZES[-1]:
+                multiply(ledger.database, YEARS)
+                claims = _claims(ledger)
             while claims < size:
                 reading, vector = report(number)
                 ledger.add_reading(reading, vector=vector)

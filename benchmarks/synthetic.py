@@ -48,7 +48,7 @@ PUBLISHERS = ("Wire One", "Wire Two", "Morning Post", "Le Courrier", "El Diario"
 @functools.cache
 def vocabulary() -> tuple[tuple[str, ...], tuple[float, ...]]:
     """English words with the sums of their shares in news, so that words are as common here as they are there."""
-    rows = Resources().words("rarities", "en") or [{"words": word(n), "rarity": "5"} for n in range(9000)]
+    rows = Resources().words("rarities", "en")
     shares = (math.exp(-float(row["rarity"])) for row in rows)
     return tuple(row["words"] for row in rows), tuple(itertools.accumulate(shares))
 

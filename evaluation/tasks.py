@@ -63,6 +63,7 @@ TASKS = (
     ),
     Task("muc4", "evaluation.muc4", "MUC-4 templates by the official guidelines", ("data/muc4",)),
     Task("string-fills", "evaluation.string_fills", "five string roles of MUC-4, CEAF-REE", ("data/muc4",)),
+    Task("linking", "evaluation.linking", "reports to incidents, tolls", ("data/linking",)),
     Task(
         "names", "evaluation.names", "spellings of one name, names found in texts", ("data/names", "data/ner")
     ),

@@ -24,6 +24,7 @@ def loaded(code: str) -> set[str]:
     [
         "import temoin",
         "import temoin.incidents, temoin.outputs, temoin.records_json",
+        "import temoin.linking",
         "import temoin.outputs.csv, temoin.outputs.cards, temoin.outputs.terminal",
         "import temoin.cli",
         "import temoin.segments, temoin.documents, temoin.claims",

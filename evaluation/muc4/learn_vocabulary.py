@@ -35,8 +35,8 @@ def examples(template: Template) -> Iterator[tuple[str, str, str]]:
                 yield "person", kinds[tag], str(fill.values[0])
 
 
-def main() -> None:
-    """Count and write."""
+def rows() -> list[tuple[str, str, str, int]]:
+    """(group, label, word, count) in order; a row without word counts the label."""
     counts: Counter[tuple[str, str, str]] = Counter()
     for record in records("muc4/keys.jsonl.xz"):
         if record["part"] == "dev" and (template := template_of(record)):
@@ -46,13 +46,16 @@ def main() -> None:
     seen = Counter[tuple[str, str]]()
     for (group, _, word), number in counts.items():
         seen[group, word] += number
+    return [(*key, number) for key, number in sorted(counts.items()) if seen[key[0], key[2]] >= SEEN]
+
+
+def main() -> None:
+    """Count and write."""
     with TABLE.open("w", encoding="utf-8", newline="") as lines:
         table = csv.writer(lines, delimiter="\t", lineterminator="\n")
         table.writerow(("group", "label", "word", "count"))
-        table.writerows(
-            (*key, number) for key, number in sorted(counts.items()) if seen[key[0], key[2]] >= SEEN
-        )
-    print(f"{len(counts)} counts, {TABLE.stat().st_size} bytes")
+        table.writerows(rows())
+    print(f"{TABLE.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -30,6 +30,8 @@ def count(low: int | None, high: int | None, group: str | None = None) -> dict[s
         (count(3, None), count(8, 8), None),
         (count(3, 3, "soldiers"), count(8, 8, "civilians"), "compatible"),
         (count(0, 0), count(1, None), "contradictory"),
+        (count(6, 6, "police"), count(40, 40), "compatible"),
+        (count(25, None, "protesters"), count(1, 1, "people"), "contradictory"),
         (count(None, 12), count(12, 12), None),
     ],
 )

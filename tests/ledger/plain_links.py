@@ -82,7 +82,10 @@ def digest_incidents(reading: Reading, vector: Sequence[float]) -> dict[str, Dig
             for c in mine
             if c.value.get("place") == p.id
         }
-        found[incident.id] = Digest(keys=sorted(places), day=date.fromisoformat(day[:10]).toordinal())
+        number = date.fromisoformat(day[:10]).toordinal()
+        weeks = (number // 7, number // 7 + 1)
+        keys = sorted(f"{place} {week}" for place in places for week in weeks)
+        found[incident.id] = Digest(keys=keys, day=number)
     return found
 
 

@@ -159,6 +159,7 @@ def test_json_lines_are_reports(tmp_path: Path) -> None:
     file = tmp_path / "news.jsonl"
     rows = [
         {"body": "A text.", "headline": "Title", "day": "2020-01-02"},
+        {"body": "Another."},
         {"body": ""},
         {"body": 7},
         MADE[0][0].to_dict(),
@@ -168,13 +169,22 @@ def test_json_lines_are_reports(tmp_path: Path) -> None:
     columns = {"text": "body", "title": "headline", "date": "day"}
     first, *rest = find_reports(str(file), columns)
     assert (first.data, first.published, first.name) == (b"Title\n\nA text.", "2020-01-02", f"{file}:1")  # type: ignore[union-attr]
-    assert rest[2].reading == MADE[0][0]  # type: ignore[union-attr]
-    words = [str(fault) for at, fault in enumerate(rest) if at != 2]
+    assert rest[3].reading == MADE[0][0]  # type: ignore[union-attr]
+    words = [str(fault) for at, fault in enumerate(rest) if at not in (0, 3)]
     for number, part in enumerate(
         ["holds no text", "not text", "is no JSON", "no JSON object", "columns are headline"]
     ):
         assert part in words[number], words
         assert words[number].startswith(f"{file}:")
+
+
+def test_a_file_of_other_things_is_declined_once(tmp_path: Path) -> None:
+    from temoin.documents import find_reports
+
+    file = tmp_path / "rows.jsonl"
+    file.write_text('{"row": 1}\n{"row": 2}\n{"text": "x"}\n', encoding="utf-8")
+    (fault,) = find_reports(str(file))
+    assert "rows.jsonl:1: column 'text' holds no text; columns are row" in str(fault)
 
 
 def test_what_is_known_of_a_text_may_stand_beside_it(tmp_path: Path) -> None:

@@ -71,7 +71,13 @@ class _Acts:
         """A participle or adjective before its noun ("armed men", "the dead man") names no act of its own."""
         if row.pos == "adj":
             return self.trees.words[at].upos == "ADJ" and not self.trees.is_(at, "amod")
-        return not self.trees.is_(at, "aux", "cop", "case", "mark", "flat")
+        return not self.trees.is_(at, "aux", "cop", "case", "mark", "flat") and not self._is_month(at)
+
+    def _is_month(self, at: int) -> bool:
+        """A word of time that is a name or has a figure beside it ("in March 1987") names no act."""
+        beside = [form(self.trees, n) for n in (at - 1, at + 1) if 0 <= n < len(self.trees.words)]
+        named = self.trees.words[at].upos == "PROPN" or any(word.isdigit() for word in beside)
+        return named and self.lexicon.is_time([form(self.trees, at)])
 
     def _second(self, at: int, row: ActRow) -> int | None:
         """The second word that a row asks for, on the first or on what hangs on it."""

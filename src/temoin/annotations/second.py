@@ -2,11 +2,11 @@
 
 Where model and rules see one happening, roles of a kind that the model left empty are taken
 from the rules: syntax finds the agent of a passive or the object of an attack where the model
-was unsure.  A word that means nothing else (`acts.tsv`, column `clear`) says the type and mode,
-and any word a mode that the model left empty; which kind of violence it is, crime or accident, is
-the model's.  An act that the model asserts and whose own words, or those beside it, say that it was
-only tried, planned, foiled or reported is put forward so.  Violence, and acts between speakers, that only
-the rules see are added.
+was unsure.  An act that the model asserts and whose own words, or those beside it, say that it was
+only tried, planned, foiled or reported is put forward so.  A word that means nothing else (`acts.tsv`,
+column `clear`) says the type and mode, and any word a mode that the model left empty; which kind of violence it
+is, crime or accident, is the model's.  Violence, and acts between speakers, that only the rules see are
+added.
 """
 
 from __future__ import annotations

@@ -36,7 +36,11 @@ def _near(_: click.Context, __: click.Parameter, value: str | None) -> tuple[flo
 @click.option("--actor", metavar="NAME|ID", help="Perpetrator, target or victim in any claim.")
 @click.option("--field", help="With a claim of this field: killed, damage.")
 @click.option(
-    "--role", type=click.Choice(["main", "background", "prospect"]), help="What it is in its reports."
+    "--role",
+    type=click.Choice(["main", "background", "prospect", "any"]),
+    default="main",
+    show_default=True,
+    help="What reports are about, what they only recall, what they fear.",
 )
 @click.option("--language", metavar="ISO", help="Told in this language.")
 @click.option("--contested", is_flag=True, help="Only those in which claims contradict each other.")

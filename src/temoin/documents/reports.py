@@ -39,6 +39,10 @@ class Report:
     reading: Reading | None = None
 
 
+class NoTextError(SourceError):
+    """A line without a text: a file that starts with one holds other things than reports."""
+
+
 def find_reports(
     name: str, columns: Mapping[str, str] | None = None, *, limit: int | None = LIMIT_BYTES
 ) -> Iterator[Report | SourceError]:
@@ -96,10 +100,14 @@ def _standard_input(columns: Mapping[str, str], limit: int | None) -> Iterator[R
 def _lines(
     file: IO[bytes], name: str, columns: Mapping[str, str], limit: int | None, start: int = 1
 ) -> Iterator[Report | SourceError]:
-    number = start
+    number, known = start, start > 1
     while line := file.readline(_line_limit(limit)):
         if line.strip():
-            yield _report(line, f"{name}:{number}", columns)
+            found = _report(line, f"{name}:{number}", columns)
+            yield found
+            if not known and isinstance(found, NoTextError):
+                return
+            known = True
         while not line.endswith(b"\n") and (line := file.readline(1_000_000)):  # the rest of an endless line
             pass
         number += 1
@@ -128,7 +136,7 @@ def _of_row(row: Mapping[str, Any], name: str, columns: Mapping[str, str]) -> Re
     given = {key: _cell(row, key, columns, name) for key in COLUMNS}
     text, title = given["text"], given["title"]
     if not text:
-        raise SourceError(
+        raise NoTextError(
             f"{name}: column {columns.get('text', 'text')!r} holds no text; columns are {' '.join(sorted(row))}; "
             "name the right one with --column text=NAME"
         )

@@ -1,7 +1,8 @@
 """Pairs of claims that a reader would stop at, with the verdict and its reason in words.
 
 Counts are intervals (CLAIMS.md): two of one field and one group that do not overlap
-contradict each other; of other groups, or one part of the other, they only look it.  One
+contradict each other; of other groups, or one part of the other, they only look it.  A group may be smaller than
+the number of all, and never larger.  One
 thing affirmed by one speaker and denied by another is a contradiction whatever its field.
 """
 
@@ -25,6 +26,10 @@ _KINDS = {
     "weapon": "weapon",
     "damage": "damage",
 }
+
+EVERYBODY = (None, "people")
+OTHER_PEOPLE = "they count different people"
+SOME_OF_THEM = "one counts a group of those whom the other counts"
 
 Judgement = tuple[Verdict, str]
 
@@ -105,7 +110,9 @@ def _judge_counts(a: Said, b: Said) -> Judgement | None:
     if part_of(a, b) or part_of(b, a):
         return "compatible", "one counts a part of what the other counts"
     if _differ(first, second, "group") or _differ(first, second, "nationality"):
-        return "compatible", "they count different people"
+        return "compatible", OTHER_PEOPLE
+    if _is_within(first, second) or _is_within(second, first):
+        return "compatible", SOME_OF_THEM
     if a.speaker == b.speaker:
         return "compatible", "one speaker gives an earlier and a later, or a partial count"
     return "contradictory", f"{_shown(first)} and {_shown(second)} cannot both hold"
@@ -116,14 +123,22 @@ def part_of(part: Said, whole: Said) -> bool:
     return part.part_of == whole.id
 
 
+def _is_within(group: dict[str, Any], everybody: dict[str, Any]) -> bool:
+    """Whether one counts a group, no larger than the number of all that the other gives."""
+    named = group["group"] not in EVERYBODY and everybody["group"] in EVERYBODY
+    return named and _low(group) <= _high(everybody)
+
+
+def _low(count: dict[str, Any]) -> float:
+    return count["min"] if count["min"] is not None else 0
+
+
+def _high(count: dict[str, Any]) -> float:
+    return count["max"] if count["max"] is not None else float("inf")
+
+
 def _overlap(a: dict[str, Any], b: dict[str, Any]) -> bool:
-    def low(count: dict[str, Any]) -> float:
-        return count["min"] if count["min"] is not None else 0
-
-    def high(count: dict[str, Any]) -> float:
-        return count["max"] if count["max"] is not None else float("inf")
-
-    return low(a) <= high(b) and low(b) <= high(a)
+    return _low(a) <= _high(b) and _low(b) <= _high(a)
 
 
 def _differ(a: dict[str, Any], b: dict[str, Any], key: str) -> bool:

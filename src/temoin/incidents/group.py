@@ -17,6 +17,8 @@ from temoin.incidents.stories import (
     Told,
     conflict,
     core_of,
+    days_apart,
+    places_agree,
     tell,
 )
 from temoin.records import Happening, IncidentRole
@@ -75,7 +77,8 @@ def _mains(told: Sequence[Told]) -> list[list[Told]]:
 def _apart(told: Sequence[Told], kinds: frozenset[str]) -> list[list[Told]]:
     """One incident, and more where acts of these kinds happened on other days or in other places.
 
-    Such an act that is told only once is no incident that the report is about; measures go with the first.
+    Such an act that is told only once, or that happened the day before or after, is not what the report is
+    about but recalled beside it; measures go with the first.
     """
     core = core_of([one for one in told if one.is_a(*kinds)])
     groups: list[list[Told]] = [[core]] if core else []
@@ -85,9 +88,16 @@ def _apart(told: Sequence[Told], kinds: frozenset[str]) -> list[list[Told]]:
             continue
         if fits or not one.is_a(*kinds):
             (fits or groups)[0].append(one)
-        elif len(one.mentions) > 1:
+        elif len(one.mentions) > 1 and not _next_day(one, groups[0][0]):
             groups.append([one])
     return groups
+
+
+def _next_day(a: Told, b: Told) -> bool:
+    """Whether two happenings are one day apart and nothing else parts them."""
+    if a.days is None or b.days is None or places_agree(a, b) == "other":
+        return False
+    return days_apart(a.days, b.days) == 1
 
 
 def _role(told: Told) -> IncidentRole:

@@ -12,15 +12,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
 
-from temoin.incidents.contradictions import Said
+from temoin.incidents.contradictions import EVERYBODY, Said
 from temoin.records import COUNT_FIELDS, FIELDS
 
 MAJORITY = "majority-of-origins"
 LATEST = "latest-per-speaker"
 OFFICIAL = "official-first"
 RANGE = "lowest-and-highest"
-
-EVERYBODY = (None, "people")
 
 
 class Told(Said, Protocol):

@@ -8,15 +8,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from temoin.records import Happening, Place
 
 VIOLENT = frozenset({"ASSAULT", "CRIME", "PROTEST"})
 FORCEFUL = VIOLENT | {"COERCE"}
 PROSPECTS = frozenset({"threatened", "planned", "feared"})
-# what happened more days than this from another happening is not the same
-DAYS = timedelta(days=1)
 # a place this many km beyond the radius of another is another place
 KM = 20.0
 # of radius in km: a wider place tells no two happenings apart
@@ -76,7 +74,7 @@ def tell(happenings: Mapping[str, Happening], facts: Mapping[str, Facts]) -> lis
 
 
 def _numbered(mentions: Sequence[Happening]) -> list[int]:
-    """The number of each mention's happening; one without takes that of the nearest of its type, or a new one."""
+    """The number of each mention's happening; one without takes that of the nearest like it, or a new one."""
     numbers = [one.one for one in mentions]
     new = max((number for number in numbers if number is not None), default=-1) + 1
     for at, one in enumerate(mentions):
@@ -84,11 +82,15 @@ def _numbered(mentions: Sequence[Happening]) -> list[int]:
             near = [
                 (abs(mentions[other].start - one.start), number)
                 for other in _close_to(mentions, at)
-                if (number := numbers[other]) is not None and mentions[other].plover == one.plover
+                if (number := numbers[other]) is not None and _alike(mentions[other], one)
             ]
             numbers[at] = min(near)[1] if near else new
             new += not near
     return [number for number in numbers if number is not None]
+
+
+def _alike(a: Happening, b: Happening) -> bool:
+    return a.plover == b.plover and a.story == b.story
 
 
 def _close_to(mentions: Sequence[Happening], at: int) -> Iterator[int]:
@@ -147,8 +149,12 @@ def days_agree(a: Told, b: Told) -> str:
     """`same`, `other` or `unknown`."""
     if a is b or a.days is None or b.days is None:
         return "unknown"
-    apart = a.days[0] - b.days[1] > DAYS or b.days[0] - a.days[1] > DAYS
-    return "other" if apart else "same"
+    return "other" if days_apart(a.days, b.days) else "same"
+
+
+def days_apart(a: Days, b: Days) -> int:
+    """How many days lie between the ends of two stretches of days, 0 where they overlap."""
+    return max(0, (a[0] - b[1]).days, (b[0] - a[1]).days)
 
 
 def places_agree(a: Told, b: Told) -> str:

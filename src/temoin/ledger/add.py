@@ -86,7 +86,7 @@ def place_reading(
     """Rows and nodes of a reading; what moved, and the incidents that the report tells of."""
     published = published_of(reading.document)
     digests = links.digest_entities(reading)
-    forms = forms_of(reading, document, digests)
+    forms = forms_of(links, reading, document, digests)
     rows = make_rows(reading, document, forms)
     _write_rows(database, rows)
     nodes = {form: Node(form, rank(published, form), digests.get(local)) for local, form in forms.items()}
@@ -99,11 +99,14 @@ def place_reading(
     return [*entity_moves, *moves], tuple(dict.fromkeys(incidents))
 
 
-def forms_of(reading: Reading, document: str, digests: Mapping[str, Any]) -> dict[str, str]:
-    """Entity -> the id of its form; one that means something in its report alone has a form of its own."""
+def forms_of(links: Links, reading: Reading, document: str, digests: Mapping[str, Any]) -> dict[str, str]:
+    """Entity -> the id of its form, which follows from its whole digest: equal forms are one node.
+
+    An entity that means something in its report alone has a form of its own.
+    """
+    told = {local: links.entities.to_json(digest) for local, digest in digests.items()}
     return {
-        entity.id: "e"
-        + digest_of(digests[entity.id].id if entity.id in digests else f"{document} {entity.id}")
+        entity.id: "e" + digest_of(told.get(entity.id, f"{document} {entity.id}"))
         for entity in reading.entities
     }
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from temoin.incidents.contradictions import find_contradictions
+from temoin.incidents.contradictions import OTHER_PEOPLE, SOME_OF_THEM, find_contradictions
 from temoin.incidents.rules import MAJORITY, canonical, summarise, value_key
 from temoin.ledger.claims import claims_with_forms
 from temoin.ledger.database import Database, Row
@@ -109,7 +109,8 @@ def contradictions_of(claims: Sequence[LedgerClaim]) -> list[dict[str, Any]]:
     """Pairs of values that a reader would stop at, each side by its earliest claim, in order of ids.
 
     What is threatened or planned, judged wrong or withdrawn by its page is not compared.  Of the counts of one kind
-    that one speaker gives in one report the highest is compared: the others are parts, or earlier.
+    that one speaker gives in one report the highest is compared: the others are parts, or earlier.  Counts of
+    different people are no news across reports, and are left out.
     """
     compared = _highest(
         c for c in claims if c.stage == "accomplished" and c.judged != "wrong" and not c.superseded
@@ -121,6 +122,8 @@ def contradictions_of(claims: Sequence[LedgerClaim]) -> list[dict[str, Any]]:
         earliest[_side(claim)] = min(order, earliest.get(_side(claim), order))
     found: dict[str, dict[str, Any]] = {}
     for pair in find_contradictions(compared):
+        if pair.reason in (OTHER_PEOPLE, SOME_OF_THEM):
+            continue
         both = sorted(earliest[_side(by_id[key])] for key in pair.claims)
         key = "x" + digest_of(pair.field, *(claim for _, claim in both))
         if both[0] != both[1] and (key not in found or pair.verdict == "contradictory"):

@@ -47,19 +47,29 @@ def forget(database: Database, links: Links, key: str, author: str | None) -> st
 
 def _forget_document(database: Database, document: str, revision: int) -> None:
     incidents = set(database.column("incidents.of_documents", documents=[document]))
+    forms = database.column("forget.forms_of", document=document)
+    places = database.column("forget.places_of", document=document)
     for part in ("claims", "passages", "mentions", "texts", "readings", "sites"):
         database.run(f"forget.{part}", document=document)
-    database.run("forget.names_of_nobody")
-    database.run("forget.forms_of_nobody")
-    database.run("forget.places_of_nothing")
+    gone = unmentioned(database, forms)
+    for form in gone:
+        database.run("forget.form_names", form=form)
+        database.run("forget.empty_form", form=form)
+    database.run("forget.places_of_nothing", places=places)
+    accounts = database.column("forget.accounts", document=document)
     nodes = [
         ("origin", document),
-        *(("incident", row[0]) for row in database.all("forget.accounts", document=document)),
+        *(("incident", key) for key in accounts),
+        *(("entity", key) for key in gone),
     ]
-    nodes += [("entity", key) for key in database.column("forget.nodes_of_nobody")]
     _empty_nodes(database, nodes)
     database.run("forget.document", document=document, revision=revision)
     settle(database, revision, (), incidents=incidents, seen=[Seen("forgotten", document)])
+
+
+def unmentioned(database: Database, forms: Sequence[str]) -> list[str]:
+    """Those of some forms that no report has any more."""
+    return sorted(set(forms) - set(database.column("forget.forms_mentioned", forms=list(forms))))
 
 
 def _forget_entity(database: Database, links: Links, entity: str, revision: int) -> None:

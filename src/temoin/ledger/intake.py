@@ -7,6 +7,9 @@ where it stopped.
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -53,9 +56,8 @@ def in_order(work: Callable[[A], B], items: Iterable[A], workers: int) -> Iterat
     if workers <= 1:
         yield from map(work, items)
         return
-    import multiprocessing
-
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent) as pool:
         ahead: deque[Future[B]] = deque()
         for item in items:
             ahead.append(pool.submit(work, item))
@@ -63,6 +65,18 @@ def in_order(work: Callable[[A], B], items: Iterable[A], workers: int) -> Iterat
                 yield ahead.popleft().result()
         while ahead:
             yield ahead.popleft().result()
+
+
+def _end_with_parent() -> None:
+    """In a worker: a killed parent leaves no worker behind, which would wait for ever for its next report."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _waiting(report: Report | SourceError, known: Callable[[str, str], Added | None]) -> Report | Added:

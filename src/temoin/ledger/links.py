@@ -31,7 +31,7 @@ class Links:
 
 def packaged() -> Links:
     """The linking that temoin brings."""
-    from temoin import linking  # type: ignore[attr-defined]
+    from temoin import linking
 
     return Links(
         linking.INCIDENTS,

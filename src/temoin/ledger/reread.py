@@ -17,6 +17,7 @@ from temoin.ledger.claims import claims_of_documents
 from temoin.ledger.clusters import Move, Node, place_nodes, remove_nodes
 from temoin.ledger.database import Database
 from temoin.ledger.derive import Seen
+from temoin.ledger.forget import unmentioned
 from temoin.ledger.history import begin_revision
 from temoin.ledger.ids import canonical, rank
 from temoin.ledger.judgements import MARKS, Asked, write_judgement
@@ -131,17 +132,20 @@ def _swap(
     database: Database, links: Links, document: str, reading: Reading, vector: Sequence[float], revision: int
 ) -> list[Move]:
     """Rows and nodes of the new reading in place of the old; what moved."""
-    accounts = database.all("reread.accounts", document=document)
-    moves = remove_nodes(database, links.incidents, [row[0] for row in accounts])
+    accounts = database.column("reread.accounts", document=document)
+    forms = database.column("forget.forms_of", document=document)
+    places = database.column("forget.places_of", document=document)
+    moves = remove_nodes(database, links.incidents, accounts)
     database.run("reread.retire_claims", document=document, revision=revision)
     database.run("reread.retire_accounts", document=document, revision=revision)
     _clear_rows(database, document)
     placed, _ = place_reading(database, links, reading, vector, document)
-    gone = database.column("reread.forms_of_nobody")
+    gone = unmentioned(database, forms)
     moves += [*placed, *remove_nodes(database, links.entities, gone)]
-    database.run("forget.names_of_nobody")
-    database.run("reread.drop_forms")
-    database.run("forget.places_of_nothing")
+    for form in gone:
+        database.run("forget.form_names", form=form)
+        database.run("reread.drop_form", form=form)
+    database.run("forget.places_of_nothing", places=places)
     _name_successors(database, document)
     return composed(moves)
 

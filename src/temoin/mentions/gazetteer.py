@@ -60,8 +60,20 @@ def gazetteer_find(name: str, resources: Resources, countries: tuple[str, ...] =
     bearers = _bearers(key)
     wanted = [number for number, country in bearers if country in countries][:MOST]
     rest = [number for number, _ in bearers if number not in wanted][:MOST]
-    found = (_entry(number) for number in sorted(wanted + rest))
-    return own + tuple(_centred(entry, resources) for entry in found)
+    found = own + tuple(_entry(number) for number in sorted(wanted + rest))
+    return tuple(_centred(entry, resources) for entry in found)
+
+
+def _centred(entry: Entry, resources: Resources) -> Entry:
+    """A country put into its middle, where the table of middles has it."""
+    middle = _centres(resources).get(entry.country) if entry.precision == "country" else None
+    return replace(entry, lat=middle[0], lon=middle[1]) if middle else entry
+
+
+@functools.cache
+def _centres(resources: Resources) -> dict[str, tuple[float, float]]:
+    rows = resources.table("centres", "places")
+    return {row["country"]: (float(row["lat"]), float(row["lon"])) for row in rows}
 
 
 @functools.lru_cache(maxsize=4_096)
@@ -83,18 +95,6 @@ def _entry(number: int) -> Entry:
         where, name, country, unit, float(lat) if lat else None, float(lon) if lon else None,
         int(people or 0), _PRECISIONS[precision],
     )  # fmt: skip
-
-
-def _centred(entry: Entry, resources: Resources) -> Entry:
-    """A country at the centre of its largest piece of land, where that is known."""
-    centre = _centres(resources).get(entry.country) if entry.precision == "country" else None
-    return entry if centre is None else replace(entry, lat=centre[0], lon=centre[1])
-
-
-@functools.cache
-def _centres(resources: Resources) -> dict[str, tuple[float, float]]:
-    rows = resources.table("centres", "places")
-    return {row["country"]: (float(row["lat"]), float(row["lon"])) for row in rows}
 
 
 @functools.cache

@@ -48,10 +48,10 @@ def find_times(
 ) -> tuple[Pair, ...]:
     """Time expressions inside the spans, in order, none over another."""
     found: list[Pair] = []
-    linkers = phrase_table(resources, "linkers", language).find(text)
-    articles = {s: e for s, e, row in linkers if row["function"] == "article"}
+    linkers = phrase_table(resources, "linkers", language)
     joints = {fold(row["words"]) for row in resources.words("joints", language) if row["joint"] != "parts"}
     for start, end in spans:
+        articles = {s: e for s, e, row in linkers.find(text, start, end) if row["function"] == "article"}
         run: list[Atom] = []
         for atom in find_atoms(text, start, end, language, resources):
             if run and (not _linked(text, run[-1], atom, joints) or _lists(text, run, atom)):

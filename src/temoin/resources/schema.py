@@ -104,6 +104,7 @@ TABLES: dict[str, TableSchema] = {
         {"kind": HEDGES, "status": STATUSES, "certainty": CERTAINTIES},
     ),
     "negation": TableSchema(("words", "kind"), {"kind": _closed("word noone without")}),
+    "rarities": TableSchema(("words", "rarity")),
     "reporting": TableSchema(
         ("words", "pos", "frame", "polarity?", "certainty?"),
         {

@@ -12,7 +12,12 @@ ON CONFLICT (id) DO UPDATE SET account = excluded.account, number = excluded.num
     speaker = excluded.speaker, value = excluded.value, until = NULL;
 
 -- name: of_incidents
-SELECT * FROM told WHERE incident IN :incidents ORDER BY published NULLS LAST, document, number;
+SELECT * FROM told
+WHERE id IN (
+    SELECT c.id FROM nodes n JOIN claims c ON c.held = n.id
+    WHERE n.kind = 'incident' AND n.cluster IN :incidents
+)
+ORDER BY published NULLS LAST, document, number;
 
 -- name: of_documents
 SELECT * FROM told WHERE document IN :documents ORDER BY published NULLS LAST, document, number;

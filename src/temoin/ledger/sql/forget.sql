@@ -16,19 +16,20 @@ DELETE FROM readings WHERE document = :document;
 -- name: sites
 DELETE FROM sites WHERE document = :document;
 
--- name: names_of_nobody
-DELETE FROM names WHERE form NOT IN (SELECT form FROM mentions);
+-- name: forms_of
+SELECT DISTINCT form FROM mentions WHERE document = :document ORDER BY form;
 
--- name: forms_of_nobody
-UPDATE forms SET name = '', country = NULL, sector = NULL, office = NULL
-WHERE name <> '' AND id NOT IN (SELECT form FROM mentions);
+-- name: places_of
+SELECT place FROM sites WHERE document = :document ORDER BY place;
 
--- name: nodes_of_nobody
-SELECT id FROM nodes WHERE kind = 'entity' AND digest IS NOT NULL AND id NOT IN (SELECT form FROM mentions) ORDER BY id;
+-- name: forms_mentioned
+SELECT DISTINCT form FROM mentions WHERE form IN :forms;
+
+-- name: empty_form
+UPDATE forms SET name = '', country = NULL, sector = NULL, office = NULL WHERE id = :form;
 
 -- name: places_of_nothing
-DELETE FROM places WHERE id NOT IN (SELECT place FROM sites)
-    AND id NOT IN (SELECT inside FROM places WHERE inside IS NOT NULL);
+DELETE FROM places WHERE id IN :places AND NOT EXISTS (SELECT 1 FROM sites s WHERE s.place = places.id);
 
 -- name: accounts
 SELECT id FROM accounts WHERE document = :document;

@@ -14,7 +14,7 @@ WHERE a = :key OR b = :key ORDER BY revision DESC;
 SELECT id, revision, about, verdict, a, b, author, reason, at, undone FROM judgements ORDER BY revision DESC;
 
 -- name: incident_of
-SELECT n.cluster FROM claims c JOIN nodes n ON n.kind = 'incident' AND n.id = COALESCE(c.moved, c.account)
+SELECT n.cluster FROM claims c JOIN nodes n ON n.kind = 'incident' AND n.id = c.held
 WHERE c.id = :claim;
 
 -- name: mark

@@ -37,12 +37,8 @@ UPDATE accounts SET until = :revision WHERE document = :document AND until IS NU
 -- name: leave_passages
 UPDATE claims SET passage = NULL WHERE document = :document;
 
--- name: forms_of_nobody
-SELECT f.id FROM forms f WHERE NOT EXISTS (SELECT 1 FROM mentions m WHERE m.form = f.id) AND f.name <> ''
-ORDER BY f.id;
-
--- name: drop_forms
-DELETE FROM forms WHERE name <> '' AND id NOT IN (SELECT form FROM mentions);
+-- name: drop_form
+DELETE FROM forms WHERE id = :form;
 
 -- name: judgements
 SELECT verdict, a, b, author, reason FROM judgements WHERE undone IS NULL AND (a = :key OR b = :key)

@@ -116,9 +116,10 @@ CREATE TABLE claims (
     passage INTEGER REFERENCES passages (id),
     judged TEXT,
     moved TEXT,
-    until INTEGER REFERENCES revisions (revision)
+    until INTEGER REFERENCES revisions (revision),
+    held TEXT GENERATED ALWAYS AS (COALESCE(moved, account)) STORED
 );
-CREATE INDEX claims_held ON claims (COALESCE(moved, account));
+CREATE INDEX claims_held ON claims (held);
 CREATE INDEX claims_document ON claims (document);
 CREATE INDEX claims_passage ON claims (passage);
 
@@ -175,17 +176,17 @@ CREATE TABLE nodes (
     cluster TEXT NOT NULL,
     digest TEXT,
     frozen INTEGER NOT NULL DEFAULT 0,
-    PRIMARY KEY (kind, id)
+    PRIMARY KEY (id, kind)
 );
-CREATE INDEX nodes_cluster ON nodes (kind, cluster);
+CREATE INDEX nodes_cluster ON nodes (cluster, kind);
 
 CREATE TABLE keys (
     kind TEXT NOT NULL,
     key TEXT NOT NULL,
     node TEXT NOT NULL,
-    PRIMARY KEY (kind, key, node)
+    PRIMARY KEY (key, node, kind)
 ) /*clustered*/;
-CREATE INDEX keys_node ON keys (kind, node);
+CREATE INDEX keys_node ON keys (node, kind);
 
 CREATE TABLE edges (
     kind TEXT NOT NULL,
@@ -193,9 +194,9 @@ CREATE TABLE edges (
     b TEXT NOT NULL,
     score REAL NOT NULL,
     reasons TEXT NOT NULL,
-    PRIMARY KEY (kind, a, b)
+    PRIMARY KEY (a, b, kind)
 ) /*clustered*/;
-CREATE INDEX edges_back ON edges (kind, b, a);
+CREATE INDEX edges_back ON edges (b, a, kind);
 
 CREATE TABLE incidents (
     id TEXT PRIMARY KEY,
@@ -265,7 +266,7 @@ SELECT c.id AS id, n.cluster AS incident, c.document AS document, c.number AS nu
     c.part_of AS part_of, d.published_from AS published, d.publisher AS publisher, d.language AS language,
     o.cluster AS origin, d.superseded_by AS superseded_by, c.judged AS judged, c.evidence AS evidence
 FROM claims c
-JOIN nodes n ON n.kind = 'incident' AND n.id = COALESCE(c.moved, c.account)
+JOIN nodes n ON n.kind = 'incident' AND n.id = c.held
 JOIN documents d ON d.id = c.document
 JOIN nodes o ON o.kind = 'origin' AND o.id = c.document
 WHERE c.until IS NULL;

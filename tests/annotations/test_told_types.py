@@ -1,4 +1,4 @@
-"""What a word that means nothing else says against the model: type and mode, but not which kind of violence."""
+"""What the rules over the trees change in what the model saw: type of clear words, empty modes, no kind of violence."""
 
 from __future__ import annotations
 

@@ -1,0 +1,69 @@
+"""Killed and injured of each incident as temoin's rule gives them, against the table of incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from evaluation.linking.reports import Report, load_table
+from evaluation.linking.score import Labels, members
+from evaluation.measures import bootstrap, percent
+from evaluation.record import Score
+from temoin.linking.digest import Digest
+from temoin.linking.tolls import RULE, commonest
+
+FIELDS = ("killed", "injured")
+
+
+@dataclass(frozen=True)
+class Tolls:
+    """For each incident and field, whether the toll is exact and in range."""
+
+    rule: str
+    judged: tuple[dict[str, tuple[bool, bool]], ...]
+
+    @property
+    def incidents(self) -> int:
+        return len(self.judged)
+
+    def rows(self) -> tuple[tuple[str, float | None, float | None], ...]:
+        """Killed, injured, the mean of both, and incidents with both right."""
+        shares = {field: [self._share(field, side) for side in (0, 1)] for field in FIELDS}
+        mean = [sum(shares[field][side] for field in FIELDS) / len(FIELDS) for side in (0, 1)]
+        both = [
+            sum(all(one[f][side] for f in FIELDS) for one in self.judged) / len(self.judged)
+            for side in (0, 1)
+        ]
+        named = {**shares, "mean": mean, "both": both}
+        return tuple((name, percent(exact), percent(inside)) for name, (exact, inside) in named.items())
+
+    def _share(self, field: str, side: int) -> float:
+        return sum(one[field][side] for one in self.judged) / len(self.judged)
+
+    def scores(self) -> Iterator[Score]:
+        """The mean over both fields, for the gate."""
+        for side, name in enumerate(("exact", "in-range")):
+            units = [one[field][side] for one in self.judged for field in FIELDS]
+            yield bootstrap(f"linking/tolls-{name}", units, lambda some: sum(some) / len(some))
+
+
+def judge_tolls(reports: Sequence[Report], digests: dict[str, dict[str, Digest]], answer: Labels) -> Tolls:
+    """Each incident of the table by the cluster that holds most of its reports, the first among equals."""
+    table, clusters = load_table(), members(answer)
+    gold = members({report.id: report.incidents for report in reports})
+    judged = []
+    for incident, wanted in gold.items():
+        row = table.get(incident)
+        if row and row["killed"] is not None and row["injured"] is not None:
+            labels = sorted({label for document in wanted for label in answer[document]})
+            best = max(labels, key=lambda label: len(clusters[label] & wanted))
+            judged.append({field: _judge(field, clusters[best], digests, row[field]) for field in FIELDS})
+    return Tolls(RULE, tuple(judged))
+
+
+def _judge(
+    field: str, documents: set[str], digests: dict[str, dict[str, Digest]], people: int
+) -> tuple[bool, bool]:
+    mains = [d for document in sorted(documents) for d in digests[document].values() if d.role == "main"]
+    toll = commonest([getattr(digest, field) for digest in mains])
+    return toll.value == people, toll.low <= people <= toll.high

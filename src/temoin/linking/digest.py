@@ -1,0 +1,108 @@
+"""What linking needs to know of one incident as one report tells it: small, plain, storable.
+
+A digest holds no claims and no text: days, places, counts, names and the most telling words.
+It is JSON by `to_json` and back by `from_json`, without loss.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from array import array
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal
+
+Counted = tuple[int | None, int | None, float]  # least and most people, and the sum of the scores that say so
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """First and last day, inclusive, as ordinals of the proleptic calendar; `weight` its share of what is said."""
+
+    first: int
+    last: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place: where the incident took place (`of` is `where`), or one that the report names (`report`)."""
+
+    name: str
+    precision: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    of: Literal["where", "report"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named: folded names, the longest first, and the part played (`victim`, `perpetrator`, `other`)."""
+
+    names: tuple[str, ...]
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One incident in one report.
+
+    `published` is an ordinal day; `killed` and `injured` are counts, the best supported first; `names` are the words
+    of all proper names, `words` the most telling words, both with their weight; `vector` is of unit length
+    times 127, empty where no model saw the text or where the report is about something else.
+    """
+
+    document: str
+    incident: str
+    role: Literal["main", "background"]
+    language: str | None
+    published: int | None
+    days: tuple[Days, ...]
+    sites: tuple[Site, ...]
+    kinds: tuple[str, ...]
+    weapons: tuple[str, ...]
+    killed: tuple[Counted, ...]
+    injured: tuple[Counted, ...]
+    groups: tuple[str, ...]
+    ages: tuple[int, ...]
+    people: tuple[Person, ...]
+    actors: tuple[str, ...]
+    names: tuple[tuple[str, float], ...]
+    title: tuple[tuple[str, float], ...]
+    words: tuple[tuple[str, float], ...]
+    vector: tuple[int, ...]
+
+    def to_json(self) -> str:
+        """The digest as JSON: its fields in order, the vector as text."""
+        packed = base64.b85encode(array("b", self.vector).tobytes()).decode()
+        return json.dumps(
+            [*map(_plain, _values(self)[:-1]), packed], separators=(",", ":"), ensure_ascii=False
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> Digest:
+        """The digest of such JSON."""
+        *values, packed = json.loads(text)
+        made = cls(*map(_tuples, [*values, array("b", base64.b85decode(packed)).tolist()]))
+        return replace(
+            made,
+            days=tuple(Days(*day) for day in made.days),  # type: ignore[misc]
+            sites=tuple(Site(*site) for site in made.sites),  # type: ignore[misc]
+            people=tuple(Person(*person) for person in made.people),  # type: ignore[misc]
+        )
+
+
+def _values(record: Any) -> list[Any]:
+    return [getattr(record, field.name) for field in fields(record)]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return _plain(tuple(_values(value))) if isinstance(value, Days | Site | Person) else value
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value
