@@ -41,7 +41,7 @@ MODES = {
     "confiscate": ("raid",),
 }
 _INVESTIGATE, _DISAPPROVE = ("INVESTIGATE", "investigate"), ("DISAPPROVE", "disapprove")
-_SIZES = {"sample": (12, 8), "tune": (80, 40), "report": (161, 80)}
+_SIZES = {"sample": (60, 40), "tune": (161, 80), "report": (161, 80)}
 _HEADING = re.compile(r"^[^|]{0,80}\| ")  # date and number of a note, no part of its sentence
 
 

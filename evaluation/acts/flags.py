@@ -21,7 +21,7 @@ from temoin.reading import make_reading
 from temoin.records import Annotations, Happening, Reading
 from temoin.resources import Resources
 
-_SIZES = {"sample": (15, 4), "tune": (50, 10), "report": (150, 25)}
+_SIZES = {"sample": (50, 10), "tune": (150, 25), "report": (150, 25)}
 _BOMBS = frozenset(["bomb", "car-bomb", "suicide-bomb", "mine", "rocket", "shelling", "airstrike", "drone"])
 _ARMED = frozenset(["firearms", "clash", "stabbing", "execution", "raid"])
 _UNREAL = frozenset(["denied", "planned", "threatened", "feared", "hypothetical", "prevented", "questioned"])

@@ -23,7 +23,7 @@ from evaluation.record import Part
 
 HAPPENED, DENIED, OPEN = "happened", "denied", "open"
 OF_STATUS = {"asserted": HAPPENED, "denied": DENIED, "prevented": DENIED}  # every other status is open
-_SIZES = {"sample": (6, 40, 20, 3), "tune": (12, 120, 60, 5), "report": (30, 300, 150, 20)}
+_SIZES = {"sample": (12, 120, 60, 5), "tune": (30, 300, 150, 20), "report": (30, 300, 150, 20)}
 _WORD = re.compile(r"\w+|[^\w\s]")
 _LEAST = 3  # words of a clause that must stand together in the passage
 _OPENING = frozenset(["(", "[", "$", "``"])

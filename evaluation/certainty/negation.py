@@ -19,7 +19,7 @@ from temoin.annotations.status import form, status_of
 from temoin.annotations.trees import Trees
 from temoin.resources import Resources
 
-_SIZES = {"sample": 30, "tune": 60, "report": 235}
+_SIZES = {"sample": 60, "tune": 144, "report": 235}
 _PREDICATES = ("VERB", "ADJ", "NOUN")
 
 

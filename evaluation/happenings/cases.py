@@ -55,7 +55,7 @@ _WIKIEVENTS_PARTS = {
     "weapon": ("Instrument", "ExplosiveDevice"),
 }  # fmt: skip
 _WIKIEVENTS_KINDS = frozenset(["ASSAULT", "CRIME", "PROTEST", "COERCE"])
-_SIZES = {"sample": (2, 4, 2), "tune": (8, 12, 5), "report": (20, 30, 20)}
+_SIZES = {"sample": (8, 12, 5), "tune": (20, 30, 20), "report": (20, 30, 20)}
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from temoin.resources import Resources
 
 _ENGLISH = {"lgl": "LGL", "tr-news": "TR-News", "geovirus": "GeoVirus", "geowebnews": "GeoWebNews"}
 _LITERAL = (None, "Literal", "Literal_Modifier", "Mixed", "Coercion")
-_SIZES = {"sample": (8, 60), "tune": (16, 100), "report": (40, 250)}
+_SIZES = {"sample": (14, 100), "tune": (40, 250), "report": (40, 250)}
 
 
 @dataclass(frozen=True)
