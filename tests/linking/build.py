@@ -17,7 +17,7 @@ def digest(document: str = "d1", **given: Any) -> Digest:
     facts: dict[str, Any] = {
         "incident": "i1", "role": "main", "language": "en", "published": "2025-03-10", "days": ["2025-03-09"],
         "sites": (Site("tamgari", "town", "NE", None, None, None, "where"),), "kinds": ("ASSAULT/firearms",),
-        "weapons": ("firearm",), "killed": (14,), "injured": (), "groups": (), "ages": (), "people": (), "actors": (),
+        "killed": (14,), "injured": (), "groups": (), "ages": (), "people": (),
         "names": (("tamgari", 0.8), ("tondi", 0.6)), "title": (("market", 0.5), ("tamgari", 0.8)),
         "words": (("market", 0.5), ("tamgari", 0.8)), "vector": (),
     } | given  # fmt: skip

@@ -69,3 +69,9 @@ def test_reasons_victims_that_the_other_report_does_not_name() -> None:
     assert reasons(one, two)["victims-shared"] == 0
     assert reasons(one, one)["victims-shared"] == 1
     assert "victims-shared" not in reasons(one, digest())
+
+
+def test_reasons_acts_that_both_tell() -> None:
+    bomb = digest(kinds=("ASSAULT/bomb", "ASSAULT"))
+    assert reasons(bomb, digest(kinds=("ASSAULT",)))["acts-shared"] == 1
+    assert reasons(bomb, digest(kinds=("COERCE/abduction",)))["acts-shared"] == 0

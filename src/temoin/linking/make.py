@@ -67,7 +67,6 @@ def _digest(reading: Reading, incident: Incident, text: str, vector: Sequence[fl
         days=_days(claims, published),
         sites=_sites(reading, claims, main),
         kinds=_kinds(claims),
-        weapons=tuple(sorted({c.value["kind"] for c in claims if c.field == "weapon"})),
         killed=_counts(claims, "killed"),
         injured=_counts(claims, "injured"),
         groups=tuple(
@@ -75,7 +74,6 @@ def _digest(reading: Reading, incident: Incident, text: str, vector: Sequence[fl
         ),
         ages=ages_in(text, language),
         people=_people(reading, claims, main),
-        actors=_actors(reading, claims),
         names=telling_words(names, language),
         title=telling_words(words_of(title, language), language),
         words=telling_words(words_of(f"{title} {text}", language), language),
@@ -197,15 +195,6 @@ def _full_names(entity: Entity) -> tuple[str, ...]:
         return ()
     folded = {fold_name(name) for name in (entity.name, *entity.aliases)}
     return tuple(sorted(name for name in folded if 2 <= len(name.split()) <= 4))
-
-
-def _actors(reading: Reading, claims: Iterable[Claim]) -> tuple[str, ...]:
-    """Folded names of armed and other groups that are said to have done it."""
-    named = {c.value.get("entity") for c in claims if _PARTS.get(c.field) == "perpetrator"}
-    groups = [
-        e for e in reading.entities if e.id in named and e.kind in ("armed", "organization", "government")
-    ]
-    return tuple(sorted({fold_name(entity.name) for entity in groups}))
 
 
 def _names(reading: Reading) -> list[str]:

@@ -74,6 +74,7 @@ def find_reasons(one: View, two: View) -> dict[str, float]:
         "places-shared": _places_shared(one, two, one.narrow, two.narrow),
         "killed-apart": _counts_apart(_best(a.killed), _best(b.killed)),
         "injured-apart": _counts_apart(_best(a.injured), _best(b.injured)),
+        "acts-shared": _overlap(a.kinds, b.kinds),
         "groups-shared": _overlap(a.groups, b.groups),
         "ages-shared": float(len(set(a.ages) & set(b.ages))) if a.ages and b.ages else None,
         "ages-overlap": _overlap(a.ages, b.ages),
