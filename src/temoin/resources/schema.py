@@ -52,7 +52,8 @@ EXTENTS = _closed("none minor major destroyed unspecified")
 NUMBER = _closed("singular dual plural")
 # a leading ordinal never ends a cardinal ("les vingt premiers"); suffixes and endings stand on figures (3M, 42nd)
 NUMERALS = _closed(
-    "unit ten score hundreds hundred scale article ordinal leading-ordinal and decimal suffix ordinal-ending"
+    "unit ten score hundreds hundred scale article ordinal leading-ordinal and point decimal suffix "
+    "ordinal-ending"
 )
 VAGUE = _closed("plural many tens dozens scores hundreds thousands couple family unknown about")
 TIME_WORDS = _closed(
