@@ -3,8 +3,8 @@
 The learning rate falls with the time, so any budget ends well.
 
 Stage 1 mixes all corpora; each later stage goes on from the checkpoint of the one before: 2 and 3 with the
-annotated reports in front, 4 and 6 with the trees and names once more, 5 and 7 with the reports again. ``--resume`` goes on
-from the last checkpoint of a stage, whatever ended it.
+annotated reports in front, 4 and 6 with the trees and names once more, 5 and 7 with the reports again.
+``--resume`` goes on from the last checkpoint of a stage, whatever ended it.
 """
 
 from __future__ import annotations
