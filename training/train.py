@@ -48,6 +48,8 @@ KEEP_EVERY = 600.0  # seconds between checkpoints
 ENGLISH_WORDS = 130_000  # of the English trees in one pass, so that it does not drown the rest
 OWN_TIMES = 3  # sentences of our own in one pass over the trees
 
+PRACTICE = 3  # times that each report of data/annotated is drawn in a pass: measuring follows its annotators
+
 Draw = Callable[[random.Random], list[Passage]]
 
 
@@ -105,7 +107,7 @@ def draws(chosen: Settings) -> dict[str, Draw]:
         "trees": lambda random_: treebanks(shared, random_),
         "says": lambda _: list(said),
         "names": _names_pass(shared),
-        "annotated": lambda _: [*training, *extra],
+        "annotated": lambda _: [*training * PRACTICE, *extra],
         "quiet": lambda _: list(quiet),
         "violent": lambda _: list(loud),
     }
