@@ -181,11 +181,11 @@ class Material:
 
     def on_the_day_of(self, happenings: Sequence[Happening]) -> Material:
         """The same, knowing the first day that a main happening is said to have taken place on."""
-        for happening in happenings:
-            for role in happening.roles:
-                mention = self.time(role.start, role.end) if role.role == "time" else None
-                if happening.story == "main" and mention and mention.time and mention.time.precision == "day":
-                    return replace(self, day=mention.time.from_)
+        main = (happening for happening in happenings if happening.story == "main")
+        for role in (role for happening in main for role in happening.roles if role.role == "time"):
+            mention = self.time(role.start, role.end)
+            if mention and mention.time and mention.time.precision == "day":
+                return replace(self, day=mention.time.from_)
         return self
 
     def count(self, start: int, end: int) -> CountMention | None:

@@ -142,12 +142,14 @@ class Token:
 
 
 class _Node(Generic[T]):
-    __slots__ = ("next", "value", "written")
+    """Words that may follow, and what a phrase that ends here stands for: in capitals alone, and otherwise."""
+
+    __slots__ = ("capitals", "next", "other")
 
     def __init__(self) -> None:
         self.next: dict[str, _Node[T]] = {}
-        self.value: list[T] = []
-        self.written: list[str] = []
+        self.capitals: T | None = None
+        self.other: T | None = None
 
 
 class Phrases(Generic[T]):
@@ -168,8 +170,10 @@ class Phrases(Generic[T]):
         for match in _WORD.finditer(fold(phrase)):
             node = node.next.setdefault(match.group().replace(SKIP, ""), _Node())
         if node is not self._root:
-            node.value.append(value)
-            node.written.append(phrase.strip())
+            if node.capitals is None:
+                node.capitals = value
+            if node.other is None and not phrase.isupper():
+                node.other = value
 
     @property
     def openings(self) -> Set[str]:
@@ -205,12 +209,10 @@ class Phrases(Generic[T]):
                 continue
             after, value = self._walk(words, at + 1, last, node, at)
             if value is not None and (best is None or after > best[0]):
-                best = (after, _past(words.tokens[at], taken), value[0])
+                best = (after, _past(words.tokens[at], taken), value)
         return best
 
-    def _walk(
-        self, words: Words, at: int, last: int, node: _Node[T], first: int
-    ) -> tuple[int, list[T] | None]:
+    def _walk(self, words: Words, at: int, last: int, node: _Node[T], first: int) -> tuple[int, T | None]:
         if at < last and node.next and words.adjoin(at):
             for stem, taken in self.clitics.stems(words.tokens[at].word):
                 after_node = node.next.get(stem) if not taken else None
@@ -218,13 +220,10 @@ class Phrases(Generic[T]):
                     after, value = self._walk(words, at + 1, last, after_node, first)
                     if value is not None:
                         return after, value
-        written_as = words.text[words.tokens[first].start : words.tokens[at - 1].end]
-        allowed = [
-            value
-            for value, written in zip(node.value, node.written, strict=True)
-            if not written.isupper() or written_as.isupper()
-        ]
-        return at, allowed or None
+        if node.capitals is node.other:
+            return at, node.other
+        capitals = words.text[words.tokens[first].start : words.tokens[at - 1].end].isupper()
+        return at, node.capitals if capitals else node.other
 
 
 class Words:
