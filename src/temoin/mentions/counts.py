@@ -70,7 +70,7 @@ def find_counts(
 
 
 def _quantity(head: Head) -> Quantity | None:
-    quantities, nouns = head.quantities(), head.nouns()
+    quantities, nouns = head.quantities, head.nouns
     none = _none(head, quantities, nouns)
     if none is not None:
         return none
@@ -158,7 +158,7 @@ def _without_number(head: Head) -> Quantity | None:
     for s, _, row in head.find("bounds"):
         if number == "singular" and s <= head.start and row["bound"] != "exactly":
             return bound_by(quantity, row["bound"])
-    return _sum(head, quantity, [], head.nouns()) if number != "plural" else quantity
+    return _sum(head, quantity, [], head.nouns) if number != "plural" else quantity
 
 
 def _sum(head: Head, first: Quantity, later: list[Quantity], nouns: list[tuple[int, int, Noun]]) -> Quantity:
@@ -208,11 +208,13 @@ def _ones(
 
 
 def _group(head: Head) -> str | None:
-    groups = [noun.group for _, _, noun in head.nouns() if noun.group]
+    groups = [noun.group for _, _, noun in head.nouns if noun.group]
     return next((group for group in groups if group != "people"), groups[0] if groups else None)
 
 
 def _nationality(head: Head, nationality_of: NationalityOf) -> str | None:
+    if not nationality_of(head.text[head.start : head.end]):
+        return None
     words = tokens(head.text, head.start, head.end)
     for size in range(_LONGEST_NATIONALITY, 0, -1):
         for at in range(len(words) - size + 1):

@@ -8,6 +8,7 @@ the words say "next" or "last".  What leans on a day that is not known stays wit
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -49,7 +50,7 @@ def find_times(
     """Time expressions inside the spans, in order, none over another."""
     found: list[Pair] = []
     linkers = phrase_table(resources, "linkers", language)
-    joints = {fold(row["words"]) for row in resources.words("joints", language) if row["joint"] != "parts"}
+    joints = _joints(resources, language)
     for start, end in spans:
         articles = {s: e for s, e, row in linkers.find(text, start, end) if row["function"] == "article"}
         run: list[Atom] = []
@@ -62,6 +63,12 @@ def find_times(
             run.append(atom)
         found += _expression(run, articles)
     return tuple(sorted(found))
+
+
+@functools.cache
+def _joints(resources: Resources, language: str | None) -> frozenset[str]:
+    rows = resources.words("joints", language)
+    return frozenset(fold(row["words"]) for row in rows if row["joint"] != "parts")
 
 
 def full_dates(
@@ -162,7 +169,7 @@ def _time(points: list[Point], atoms: list[Atom], span: Span) -> Time:
     return Time(start, end, precision, span)
 
 
-def _linked(text: str, left: Atom, right: Atom, joints: set[str]) -> bool:
+def _linked(text: str, left: Atom, right: Atom, joints: frozenset[str]) -> bool:
     gap = fold(text[left.end : right.start]).replace(SKIP, "")
     if gap == ". ":
         return left.has("month", "weekday") and right.has("number")

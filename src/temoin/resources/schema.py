@@ -22,6 +22,11 @@ class TableSchema:
         """Column names without the mark of what may be empty."""
         return tuple(column.rstrip("?") for column in self.columns)
 
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """Names of the columns that may not be empty."""
+        return tuple(column for column in self.columns if not column.endswith("?"))
+
 
 def _closed(words: str) -> frozenset[str]:
     return frozenset(words.split())
