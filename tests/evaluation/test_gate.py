@@ -1,4 +1,4 @@
-from evaluation.changes import compare
+from evaluation.changes import compare, told
 from evaluation.gate import judge
 from evaluation.record import Score
 
@@ -16,3 +16,8 @@ def test_gained_and_lost_answers_are_named():
     then = {"d1/1": True, "d1/2": False, "d2/1": True, "gone": True}
     now = {"d1/1": False, "d1/2": True, "d2/1": True, "new": True}
     assert list(compare("times", then, now)) == ["times: 3 answers, 1 gained, 1 lost", "  + d1/2", "  - d1/1"]
+
+
+def test_a_task_without_answers_says_why():
+    assert list(told("acts", "v1", "no such task", {"d": True})) == ["acts: left out, in v1 no such task"]
+    assert list(told("acts", "v1", {"d": True}, "failed: KeyError('x')")) == ["acts: failed: KeyError('x')"]
