@@ -4,7 +4,8 @@ On the held-out annotated reports an attribution is right if it is whole (evalua
 words and type are (evaluation.happenings); on the gold reports a claim of a main incident is right if a row has it
 (score/score.py).  The tuning half taught the lines of `acts/calibration.tsv` (training/calibration.py), the other
 half reports.  Expected calibration error: the mean distance of probability and share right over ten equal bins,
-weighted by their answers (Naeini et al. 2015).
+weighted by their answers (Naeini et al. 2015).  Brier score: the mean square of that distance, answer by answer
+(Brier 1950); the gate watches this one, since resampling blurs the other.
 """
 
 from __future__ import annotations
@@ -54,18 +55,15 @@ def measure(part: Part, *, peers: bool) -> Result:
     by_kind = {kind: [one for one in found if one.of == kind] for kind in KINDS}
     summary = [
         (
-            f"{kind}s",
-            len(some),
-            _mean(one.p for one in some),
-            _mean(one.right for one in some),
-            percent(error(some)),
+            f"{kind}s", len(some), _mean(one.p for one in some), _mean(one.right for one in some),
+            percent(error(some)), percent(brier(some)),
         )
         for kind, some in by_kind.items()
-    ]
-    columns = ("answers", "count", "mean probability", "right", "expected calibration error")
+    ]  # fmt: skip
+    columns = ("answers", "count", "mean probability", "right", "calibration error", "Brier score")
     note = (
-        "The error in per cent; 0 is best. The lines that make probabilities honest were learned on the tuning half:"
-        " there the error is as small as a line can make it."
+        "Both errors in per cent; 0 is best. The lines that make probabilities honest were learned on the tuning half:"
+        " there the calibration error is as small as a line can make it."
     )
     rows = [row for kind, some in by_kind.items() for row in _rows(f"{kind}s", some)]
     binned = ("answers", "probability", "count", "mean probability", "right")
@@ -148,6 +146,11 @@ def error(some: Sequence[Answer]) -> float:
     return sum(abs(_surplus(here)) for here in bins(some)) / max(len(some), 1)
 
 
+def brier(some: Sequence[Answer]) -> float:
+    """The mean squared distance of probability and outcome."""
+    return sum((one.p - one.right) ** 2 for one in some) / max(len(some), 1)
+
+
 def _surplus(some: Iterable[Answer]) -> float:
     """How many more answers should be right, by their probabilities, than are."""
     return sum(one.p - one.right for one in some)
@@ -166,14 +169,14 @@ def _rows(kind: str, some: Sequence[Answer]) -> Iterator[tuple[str | int | float
 
 
 def _score(kind: str, some: Sequence[Answer]) -> Score:
-    """One minus the error: higher is better; its noise by documents."""
+    """One minus the Brier score: higher is better; its noise by documents."""
     documents: dict[str, list[Answer]] = defaultdict(list)
     for one in some:
         documents[one.document].append(one)
     return bootstrap(
         f"calibration/{kind}",
         list(documents.values()),
-        lambda drawn: 1 - error([one for here in drawn for one in here]),
+        lambda drawn: 1 - brier([one for here in drawn for one in here]),
     )
 
 

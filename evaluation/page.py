@@ -39,9 +39,14 @@ def _page(folder: Path) -> Iterator[str]:
                 record = read_record(path)
                 yield f"## {task.name}, {part} parts\n"
                 yield f"{task.what[0].upper()}{task.what[1:]}. `{record['command']}`, commit {record['commit']}, "
-                yield f"corpus {record['corpus']}, {record['date']}.\n"
+                yield f"corpus {record['corpus']}, {record['date']}{_cost(record)}.\n"
                 yield from _body(record)
                 break
+
+
+def _cost(record: dict[str, Any]) -> str:
+    """Processor time of a run; records of earlier runs have none."""
+    return f", {record['seconds']:.0f} s of processor time" if "seconds" in record else ""
 
 
 def _body(facts: dict[str, Any]) -> Iterator[str]:

@@ -82,8 +82,13 @@ def largest(kinds: Iterable[tuple[str, str]]) -> tuple[Errors, ...]:
     )
 
 
-def write_record(task: str, part: Part, result: Result, digest: str, folder: Path = RECORDS) -> Path:
-    """The record of a run as JSON: what was measured, by which command, commit and corpus; not its answers."""
+def write_record(
+    task: str, part: Part, result: Result, digest: str, seconds: float, folder: Path = RECORDS
+) -> Path:
+    """The record of a run as JSON: what was measured, by which command, commit and corpus; not its answers.
+
+    `seconds` are those of processor time.
+    """
     facts = dataclasses.asdict(result)
     del facts["answers"]
     record = {
@@ -94,6 +99,7 @@ def write_record(task: str, part: Part, result: Result, digest: str, folder: Pat
         "date": dt.date.today().isoformat(),
         "python": sys.version.split()[0],
         "corpus": digest,
+        "seconds": seconds,
         **facts,
     }
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
 import random
 
 import pytest
-from evaluation.calibration import Answer, bins, error, maker
+from evaluation.calibration import Answer, bins, brier, error, maker
 
 
 def answer(p: float, right: bool, made_by: str = "model") -> Answer:
@@ -14,6 +14,10 @@ def test_error_is_the_mean_gap_of_probability_and_share_right():
     boastful = [answer(0.9, False)] * 10
     assert abs(error(boastful) - 0.9) < 1e-9
     assert abs(error(honest + boastful) - 0.45) < 1e-9
+
+
+def test_brier_score_by_hand():
+    assert abs(brier([answer(0.8, True), answer(0.6, False)]) - 0.2) < 1e-9
 
 
 def test_certainty_falls_into_the_last_bin():

@@ -17,7 +17,7 @@ RESULT = Result(
 
 
 def test_a_record_holds_command_corpus_and_scores_but_no_answers(tmp_path):
-    path = write_record("times", "tune", RESULT, "0123456789abcdef", tmp_path)
+    path = write_record("times", "tune", RESULT, "0123456789abcdef", 61.5, tmp_path)
     record = read_record(path)
     assert record["command"] == "python -m evaluation times --part tune"
     assert record["corpus"] == "0123456789abcdef"
@@ -27,13 +27,14 @@ def test_a_record_holds_command_corpus_and_scores_but_no_answers(tmp_path):
 
 def test_the_page_shows_report_parts_before_tuning_parts(tmp_path):
     for part in ("tune", "report"):
-        write_record("times", part, RESULT, "0123456789abcdef", tmp_path)
+        write_record("times", part, RESULT, "0123456789abcdef", 61.5, tmp_path)
     page = tmp_path / "evaluation.md"
     write_page(tmp_path, page)
     text = page.read_text()
     assert "## times, report parts" in text
     assert "## times, tune parts" not in text
     assert "| a | peer | – |" in text
+    assert "62 s of processor time" in text
     assert "Largest kinds of error: missed (4; e.g. d1, d2)." in text
 
 
