@@ -1,4 +1,4 @@
-"""docs/evaluation.md from the records, and a result as text for the terminal."""
+"""python -m evaluation.page: docs/evaluation.md from the records; and a result as text for the terminal."""
 
 from __future__ import annotations
 
@@ -22,7 +22,12 @@ of others that were not run here; all other rows were run on the same texts by t
 
 def write_page(folder: Path = RECORDS, page: Path = PAGE) -> None:
     """Rewrite the page from all records of report and tuning parts."""
-    page.write_text("\n".join(_page(folder)) + "\n", encoding="utf-8")
+    page.write_text(page_text(folder), encoding="utf-8")
+
+
+def page_text(folder: Path = RECORDS) -> str:
+    """The whole page."""
+    return "\n".join(_page(folder)) + "\n"
 
 
 def tables_as_text(result: Result) -> str:
@@ -66,3 +71,7 @@ def _body(facts: dict[str, Any]) -> Iterator[str]:
 
 def _line(cells: list[str | int | float | None]) -> str:
     return "| " + " | ".join("–" if cell is None else str(cell) for cell in cells) + " |"
+
+
+if __name__ == "__main__":
+    write_page()

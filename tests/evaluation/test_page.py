@@ -1,6 +1,6 @@
 import json
 
-from evaluation.page import write_page
+from evaluation.page import PAGE, page_text, write_page
 from evaluation.record import Errors, Result, Score, Table, read_record, write_record
 from evaluation.tasks import TASKS
 
@@ -40,3 +40,7 @@ def test_the_page_shows_report_parts_before_tuning_parts(tmp_path):
 
 def test_names_of_tasks_are_unique():
     assert len({one.name for one in TASKS}) == len(TASKS)
+
+
+def test_the_page_is_what_the_records_give():
+    assert PAGE.read_text(encoding="utf-8") == page_text(), "run `python -m evaluation.page`"
