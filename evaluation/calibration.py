@@ -11,7 +11,7 @@ weighted by their answers (Naeini et al. 2015).  Brier score: the mean square of
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,11 +69,10 @@ def measure(part: Part, *, peers: bool) -> Result:
     binned = ("answers", "probability", "count", "mean probability", "right")
     return Result(
         (
-            Table("Probability and share right", columns, tuple(summary), note),
-            Table("By tenths of probability", binned, tuple(rows)),
+            Table("Probability and share right", columns, tuple(summary), note, _errors(found, _by_maker)),
+            Table("By tenths of probability", binned, tuple(rows), "", _errors(found, _by_tenth)),
         ),
         tuple(_score(f"{kind}s", some) for kind, some in by_kind.items() if some),
-        _errors(found),
     )
 
 
@@ -180,17 +179,25 @@ def _score(kind: str, some: Sequence[Answer]) -> Score:
     )
 
 
-def _errors(found: Sequence[Answer]) -> tuple[Errors, ...]:
-    """What is most too sure or too modest: answers that its probabilities promise beyond those that are right."""
-    makers: dict[tuple[str, str], list[Answer]] = defaultdict(list)
+def _errors(found: Sequence[Answer], kind_of: Callable[[Answer], str]) -> tuple[Errors, ...]:
+    """Where too much or too little is promised: how many answers more or fewer are right than probabilities say."""
+    kinds: dict[str, list[Answer]] = defaultdict(list)
     for one in found:
-        makers[one.of, one.made_by].append(one)
-    told = sorted(makers.items(), key=lambda item: -abs(_surplus(item[1])))
+        kinds[kind_of(one)].append(one)
+    worst = sorted(kinds.items(), key=lambda item: -abs(_surplus(item[1])))
     return tuple(
         Errors(
-            f"{of} by {by}: {'too sure' if _surplus(some) > 0 else 'too modest'}, answers beside what is promised",
+            f"{kind}: {'fewer' if _surplus(some) > 0 else 'more'} right than promised",
             round(abs(_surplus(some))),
             tuple(dict.fromkeys(one.document for one in some if not one.right))[:_EXAMPLES],
         )
-        for (of, by), some in told[:_LARGEST]
+        for kind, some in worst[:_LARGEST]
     )
+
+
+def _by_maker(one: Answer) -> str:
+    return f"{one.of} by {one.made_by}"
+
+
+def _by_tenth(one: Answer) -> str:
+    return f"{one.of}s given {min(int(one.p * _BINS), _BINS - 1) / _BINS} and more"

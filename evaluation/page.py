@@ -31,7 +31,7 @@ def page_text(folder: Path = RECORDS) -> str:
 
 
 def tables_as_text(result: Result) -> str:
-    """The tables and errors of a result as the page shows them."""
+    """The tables of a result as the page shows them."""
     return "\n".join(_body(dataclasses.asdict(result)))
 
 
@@ -63,10 +63,13 @@ def _body(facts: dict[str, Any]) -> Iterator[str]:
         yield ""
         if table["note"]:
             yield table["note"] + "\n"
-    if facts["errors"]:
-        yield "Largest kinds of error: " + "; ".join(
-            f"{error['kind']} ({error['count']}; e.g. {', '.join(error['where'])})" for error in facts["errors"]
-        ) + ".\n"  # fmt: skip
+        if table["errors"]:
+            yield f"Largest kinds of error: {'; '.join(map(_error, table['errors']))}.\n"
+
+
+def _error(error: dict[str, Any]) -> str:
+    where = f"; e.g. {', '.join(error['where'])}" if error["where"] else ""
+    return f"{error['kind']} ({error['count']}{where})"
 
 
 def _line(cells: list[str | int | float | None]) -> str:

@@ -7,11 +7,15 @@ from evaluation.tasks import TASKS
 RESULT = Result(
     (
         Table(
-            "Spans", ("corpus", "system", "F1"), (("a", "temoin", 70.1), ("a", "peer", None)), "F1 of spans."
+            "Spans",
+            ("corpus", "system", "F1"),
+            (("a", "temoin", 70.1), ("a", "peer", None)),
+            "F1 of spans.",
+            (Errors("missed", 4, ("d1", "d2")), Errors("too long", 1)),
         ),
+        Table("Others", ("system",), ()),
     ),
     (Score("times/a", 0.701, 0.65, 0.75),),
-    (Errors("missed", 4, ("d1", "d2")),),
     {"d1/3": True},
 )
 
@@ -35,7 +39,9 @@ def test_the_page_shows_report_parts_before_tuning_parts(tmp_path):
     assert "## times, tune parts" not in text
     assert "| a | peer | – |" in text
     assert "62 s of processor time" in text
-    assert "Largest kinds of error: missed (4; e.g. d1, d2)." in text
+    assert (
+        "F1 of spans.\n\nLargest kinds of error: missed (4; e.g. d1, d2); too long (1).\n\n### Others" in text
+    )
 
 
 def test_names_of_tasks_are_unique():
