@@ -3,8 +3,8 @@
 The learning rate falls with the time, so any budget ends well.
 
 Stage 1 mixes all corpora; each later stage goes on from the checkpoint of the one before: 2 and 3 with the
-annotated reports in front, 4 and 6 with the trees and names once more, 5 and 7 with the reports again. ``--resume`` goes on
-from the last checkpoint of a stage, whatever ended it.
+annotated reports in front, 4 and 6 with the trees and names once more, 5 and 7 with the reports again.
+``--resume`` goes on from the last checkpoint of a stage, whatever ended it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from training.losses import losses, total
 from training.passages import Passage
 from training.pieces import vocabulary
 from training.settings import LANGUAGES, SEED, Settings, parser, settings
-from training.treebanks import sentences, windows
+from training.treebanks import own_sentences, sentences, windows
 
 SHARES = {
     1: {"trees": 0.30, "says": 0.19, "names": 0.13, "annotated": 0.31, "quiet": 0.05, "violent": 0.02},
@@ -46,12 +46,15 @@ HEAD_RATE = {1: 1e-3, 2: 7e-4, 3: 4e-4, 4: 6e-4, 5: 5e-4, 6: 6e-4, 7: 5e-4}
 WARM = 60
 KEEP_EVERY = 600.0  # seconds between checkpoints
 ENGLISH_WORDS = 130_000  # of the English trees in one pass, so that it does not drown the rest
+OWN_TIMES = 3  # sentences of our own in one pass over the trees
+
+PRACTICE = 3  # times that each report of data/annotated is drawn in a pass: measuring follows its annotators
 
 Draw = Callable[[random.Random], list[Passage]]
 
 
 def treebanks(shared: Path, random_: random.Random) -> list[Passage]:
-    """One pass over the trees: English cut, Arabic twice."""
+    """One pass over the trees: English cut, Arabic twice, sentences of our own three times."""
     made: list[Passage] = []
     for iso in LANGUAGES:
         found = windows(_sentences(shared, iso), iso, random_)
@@ -59,6 +62,10 @@ def treebanks(shared: Path, random_: random.Random) -> list[Passage]:
             random_.shuffle(found)
             found = found[: int(len(found) * ENGLISH_WORDS / 366_937)]
         made += found * (2 if iso == "ar" else 1)
+        for _ in range(OWN_TIMES):
+            ours = own_sentences(iso)
+            random_.shuffle(ours)
+            made += windows(ours, iso, random_)
     return made
 
 
@@ -100,7 +107,7 @@ def draws(chosen: Settings) -> dict[str, Draw]:
         "trees": lambda random_: treebanks(shared, random_),
         "says": lambda _: list(said),
         "names": _names_pass(shared),
-        "annotated": lambda _: [*training, *extra],
+        "annotated": lambda _: [*training * PRACTICE, *extra],
         "quiet": lambda _: list(quiet),
         "violent": lambda _: list(loud),
     }

@@ -100,6 +100,7 @@ TABLES: dict[str, TableSchema] = {
     "carriers": TableSchema(("words",)),
     "cases": TableSchema(("words", "function"), {"function": CASES}),
     "hanging": TableSchema(("signal", "weight")),
+    "sourcing": TableSchema(("signal", "weight")),
     "sides": TableSchema(("feature", "perpetrator", "victim", "target")),
     "frames": TableSchema(("frame", "slot", "roles"), {"frame": ACT_FRAMES, "slot": CASES | SLOTS}),
     "hedges": TableSchema(
