@@ -99,6 +99,9 @@ TABLES: dict[str, TableSchema] = {
         ("words", "pos", "with?", "plover", "mode?", "frame", "clear?", "forms?"),
         {"pos": _closed("verb noun adj"), "plover": PLOVER, "frame": ACT_FRAMES, "clear": _closed("yes")},
     ),
+    "calibration": TableSchema(
+        ("of", "made_by?", "slope", "constant"), {"of": _closed("attribution happening claim")}
+    ),
     "carriers": TableSchema(("words",)),
     "cases": TableSchema(("words", "function"), {"function": CASES}),
     "hanging": TableSchema(("signal", "weight")),
