@@ -15,7 +15,8 @@ from temoin.mentions.names import nationality_of
 from temoin.mentions.places import Places
 from temoin.mentions.quantities import joined
 from temoin.mentions.things import find_extents, read_things
-from temoin.mentions.times import find_times, resolve_time
+from temoin.mentions.time_spans import find_times
+from temoin.mentions.times import resolve_time
 from temoin.mentions.weapons import implied_weapons, named_weapons
 from temoin.overlaps import Overlaps
 from temoin.records import (
