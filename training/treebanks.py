@@ -50,6 +50,13 @@ def own_sentences(language: str, test: bool = False) -> list[Sentence]:
     return [sentence for number, sentence in numbered if (number % 3 == 0) == test]
 
 
+def own_windows(language: str, random_: random.Random) -> list[Passage]:
+    """Those for training, in a new order."""
+    found = own_sentences(language)
+    random_.shuffle(found)
+    return windows(found, language, random_)
+
+
 def _sentence(rows: list[list[str]], document: str) -> Sentence:
     text = ""
     places: dict[int, tuple[int, int, int]] = {}

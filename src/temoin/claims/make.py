@@ -27,6 +27,7 @@ from temoin.records import Claim, Evidence, Happening, Pair, Unresolved
 MADE_BY = "happening-model"
 
 NOT_UNDERSTOOD = "not understood"
+NOT_DATED = "no date to count from"  # "on Tuesday" in a report without a date of its own
 TOO_UNSURE = "too unsure"
 
 # Parties less sure than this, as part of an act that is as sure, are wrong more often than right; between these and
@@ -60,7 +61,7 @@ def make_claims(
     for key, happening in happenings:
         for value in (what_value(happening, material), *values_of(happening, material)):
             if value.value is None:
-                unresolved.append(_unresolved(value, NOT_UNDERSTOOD, material))
+                unresolved.append(_unresolved(value, _why_not(value, material), material))
             elif happening.p * value.p < LEAST.get(value.field, 0.0):
                 unresolved.append(_unresolved(value, TOO_UNSURE, material))
             else:
@@ -74,6 +75,11 @@ def make_claims(
         assertion = replace(assertion_of(happening, ()), polarity=polarity)
         made.append(_claim(key, happening, value, (statement,), assertion, material))
     return Claims(link_parts(_numbered(made), material), tuple(unresolved))
+
+
+def _why_not(value: Value, material: Material) -> str:
+    """Why a value could not be read: its words say nothing, or a time that leans on a date which the report lacks."""
+    return NOT_DATED if value.field == "when" and material.time(*value.words) else NOT_UNDERSTOOD
 
 
 def _unresolved(value: Value, why: str, material: Material) -> Unresolved:
