@@ -42,13 +42,13 @@ def measure(part: Part, *, peers: bool) -> Result:
             outcomes[name].append((case, score(case.text, case.gold, found, layers=case.layers)))
     rows = [*_rows(some, outcomes), *(_PUBLISHED if peers else ())]
     ours = outcomes["temoin"]
+    errors = largest((f"{case.corpus}: {kind}", case.id) for case, outcome in ours for kind in outcome.errors)
     return Result(
         (
-            Table("Who says what", _COLUMNS, tuple(rows), _NOTE),
+            Table("Who says what", _COLUMNS, tuple(rows), _NOTE, errors),
             annodis.table(part, who),
         ),
         tuple(_scores(ours)),
-        largest((f"{case.corpus}: {kind}", case.id) for case, outcome in ours for kind in outcome.errors),
         {} if part == "report" else dict(_right(ours)),
     )
 

@@ -59,14 +59,14 @@ def measure(part: Part, *, peers: bool) -> Result:
     }
     rows = [*_rows(some, outcomes), *(_TWO if peers else ())]
     ours = outcomes["temoin"]
+    errors = largest(
+        (f"{case.corpus}: {kind}", case.id)
+        for case, outcome in zip(some, ours, strict=True)
+        for kind in outcome.errors
+    )
     return Result(
-        (Table("Happenings", _COLUMNS, tuple(rows), _NOTE),),
+        (Table("Happenings", _COLUMNS, tuple(rows), _NOTE, errors),),
         tuple(_scores(some, ours)),
-        largest(
-            (f"{case.corpus}: {kind}", case.id)
-            for case, outcome in zip(some, ours, strict=True)
-            for kind in outcome.errors
-        ),
         {} if part == "report" else dict(_right(some, ours)),
     )
 

@@ -82,7 +82,9 @@ def cases(part: Part) -> Iterator[Case]:
     some = [r for r in articles_ if half_of(r["id"]) == half]
     yield from (_protest(record) for record in sample(some, articles))
     for language in ("fr", "en", "es", "ar"):
-        yield from (_annotated(r, text, language) for r, text in sample(held_half(language, part), reports))
+        yield from (
+            annotated_case(r, text, language) for r, text in sample(held_half(language, part), reports)
+        )
 
 
 def held_half(language: str, part: Part) -> list[tuple[dict[str, Any], str]]:
@@ -167,7 +169,8 @@ def trained_articles() -> frozenset[str]:
 # ---------------------------------------------------------------- annotated reports
 
 
-def _annotated(record: dict[str, Any], text: str, language: str) -> Case:
+def annotated_case(record: dict[str, Any], text: str, language: str) -> Case:
+    """An annotated report with its mentions of happenings."""
     gold = tuple(
         Named(
             tuple(mention["words"][0]),

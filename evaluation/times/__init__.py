@@ -48,13 +48,13 @@ def measure(part: Part, *, peers: bool) -> Result:
         rows = list(_rows(cases, answers, kind))
         if kind == "all" and peers and part == "report":
             rows += _PUBLISHED
-        tables.append(Table(title, _COLUMNS, tuple(rows), note))
+        errors = largest(_errors(cases, answers["temoin"]))
+        tables.append(Table(title, _COLUMNS, tuple(rows), note, errors))
         scores += _scores(cases, answers["temoin"], kind)
     counted = [*calendar, *specs]
     return Result(
         tuple(tables),
         tuple(scores),
-        largest(_errors(counted, answers["temoin"])),
         {} if part == "report" else dict(_right(counted, answers["temoin"])),
     )
 

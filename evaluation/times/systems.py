@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from evaluation.times.values import When, of_resolution, of_time
-from temoin.mentions.times import find_times, resolve_time
+from temoin.mentions.time_spans import find_times
+from temoin.mentions.times import resolve_time
 from temoin.records import Time
 from temoin.resources import Resources
 
@@ -31,14 +32,20 @@ System = Callable[[str, str, str], list[Found]]
 
 
 def temoin(text: str, language: str, written: str) -> list[Found]:
-    """The rules that a reading uses, with the day of writing as the day of publication."""
+    """The rules that a reading uses, with the day of writing as the day of publication.
+
+    "That day" and "two days later" lean on the day named before, as in a reading.
+    """
     resources = Resources()
     day = written[:10]
     published = Time(day, day, "day", None)
-    found = []
+    found: list[Found] = []
+    told: str | None = None
     for start, end in find_times(text, [(0, len(text))], language, resources):
-        mention = resolve_time(text, start, end, published, (), language, resources, day=day)
-        found.append(Found(start, end, of_time(mention.time) if mention else None))
+        mention = resolve_time(text, start, end, published, (), language, resources, day=day, told=told)
+        value = of_time(mention.time) if mention else None
+        told = value.start if value and value.start == value.end else told
+        found.append(Found(start, end, value))
     return found
 
 

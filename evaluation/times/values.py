@@ -84,12 +84,13 @@ def of_time(time: Any) -> When | None:
     """The days of a `temoin.Time`; of "since X" and "until X" those of X, as TIMEX3 leaves such words outside."""
     if time is None:
         return None
-    if time.from_ is None or time.to is None:
-        return _unit_at((time.from_ or time.to)[:10], time.precision)
-    clock = time.from_[11:16] if time.from_ and "T" in time.from_ and time.precision in _CLOCKED else None
+    said = time.from_ or time.to
+    clock = said[11:16] if "T" in said and time.precision in _CLOCKED else None
     if clock and time.precision == "hour":
         clock = clock[:2]
-    return When(time.from_ and time.from_[:10], time.to and time.to[:10], clock)
+    if clock is None and (time.from_ is None or time.to is None):
+        return _unit_at(said[:10], time.precision)
+    return When((time.from_ or said)[:10], (time.to or said)[:10], clock)
 
 
 _CLOCKED = ("hour", "minute", "second")

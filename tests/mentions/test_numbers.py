@@ -38,6 +38,15 @@ RESOURCES = Resources()
         ("es", "tres billones cuatrocientos cincuenta y cinco mil millones", [3_455_000_000_000]),
         ("fr", "les vingt premiers", [20]),
         ("ar", "١٠٬٠٠٠٫٥٠", [10_000.5]),
+        ("en", "nine point nought four and two point two million", [9.04, 2_200_000]),
+        ("fr", "deux cent virgule soixante et onze, ,08 et cent un", [200.71, 0.08, 101]),
+        ("es", "una coma cinco, cero dos y cinco (5) heridos", [1.5, 2, 5]),
+        ("ar", "واحد فاصلة واحد وتلتمية وخمسين", [1.1, 350]),
+        (
+            "en",
+            "10 million a year, five hundred a day, 5 (five), five (6), 12,34,567.89",
+            [10_000_000, 500, 5, 5, 6, 1_234_567.89],
+        ),
         (None, "12 x", [12]),
     ],
 )

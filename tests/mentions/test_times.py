@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from temoin.mentions.time_spans import find_times
 from temoin.mentions.time_values import islamic
-from temoin.mentions.times import find_times, full_dates, resolve_time
+from temoin.mentions.times import full_dates, resolve_time
 from temoin.records import Time
 from temoin.resources.load import Resources
 
@@ -81,6 +82,14 @@ def resolved(words, language, published=PUBLISHED, anchors=(), day=None):
         ("ar", "الأسبوع الماضي", "2020-12-14", "2020-12-20", "week"),
         ("ar", "قبل يومين", "2020-12-20", "2020-12-20", "day"),
         (None, "2020-12-20", "2020-12-20", "2020-12-20", "day"),
+        ("en", "from November to February 2017", "2016-11-01", "2017-02-28", "month"),
+        ("fr", "du 25 octobre 2016 au 3 février", "2016-10-25", "2017-02-03", "day"),
+        ("es", "entre mayo y abril", "2020-04-01", "2020-05-31", "month"),
+        ("fr", "la semaine du 7 octobre", "2020-10-05", "2020-10-11", "week"),
+        ("es", "anoche a las 8", "2020-12-21T20:00", "2020-12-21T20:00", "hour"),
+        ("ar", "نهاية العام", "2020-01-01", "2020-12-31", "year"),
+        ("en", "october two thousand", "2000-10-01", "2000-10-31", "month"),
+        ("en", "the 5 past years", "2015-12-23", "2020-12-22", "year"),
     ],
 )  # fmt: skip
 def test_resolve_time(language, words, start, end, precision):
@@ -115,13 +124,40 @@ def test_clock_alone_needs_the_day_of_its_context():
         ("es", "El ataque ocurrió el pasado lunes a las 20:30.", ["el pasado lunes a las 20:30"]),
         ("ar", "قتل شخصان أمس الأحد في بغداد", ["أمس الأحد"]),
         ("en", "Its 1990 invasion cost 1990 soldiers.", ["1990"]),
-        ("en", "Games of 1996, 1998, 2000 and 2002", ["1996", "1998", "2000 and 2002"]),
+        ("en", "Games of 1996, 1998, 2000 and 2002", ["1996", "1998", "2000", "2002"]),
         ("en", "It lost $37.3 million in 1988, 31 7/8 a share over the weekend", ["1988", "the weekend"]),
         (
             "fr",
             "Au troisième trimestre, puis les dix derniers mois",
-            ["troisième trimestre", "les dix derniers mois"],
+            ["Au troisième trimestre", "les dix derniers mois"],
         ),
+        (
+            "en",
+            "The May 5 attack, a third-quarter loss in the third quarter",
+            ["May 5", "third-quarter", "the third quarter"],
+        ),
+        (
+            "en",
+            "Quiet since Friday; for 1989; between May 3 and May 5",
+            ["Friday", "1989", "May 3 and May 5"],
+        ),
+        ("en", "It lost $14 billion last year; 10 million a year ago", ["last year", "a year ago"]),
+        (
+            "en",
+            "In mid-1996; in nineteen ninety-six; by the end of the year",
+            ["mid-1996", "nineteen ninety-six", "the end of the year"],
+        ),
+        (
+            "en",
+            "He died three days later; the next day; on Friday, 69 hours on",
+            ["three days later", "the next day", "Friday"],
+        ),
+        (
+            "es",
+            "El partido del sábado; antes de mayo; el 5 de mayo de mil novecientos noventa",
+            ["del sábado", "mayo", "el 5 de mayo de mil novecientos noventa"],
+        ),
+        ("fr", "Depuis lundi; pendant trois jours", ["lundi"]),
     ],
 )
 def test_find_times(language, text, words):
@@ -193,6 +229,8 @@ def test_times_lie_inside_and_are_intervals(pieces, language, published):
         ("fr", "le même jour", "1996-05-20"), ("fr", "le lendemain", "1996-05-21"), ("fr", "la veille", "1996-05-19"),
         ("en", "that same day", "1996-05-20"), ("en", "the next day", "1996-05-21"),
         ("es", "ese mismo día", "1996-05-20"), ("es", "al día siguiente", "1996-05-21"),
+        ("fr", "deux jours plus tard", "1996-05-22"), ("en", "a day earlier", "1996-05-19"),
+        ("es", "tres días después", "1996-05-23"), ("ar", "بعد ذلك بثلاثة أيام", "1996-05-23"),
         ("ar", "في اليوم نفسه", "1996-05-20"), ("ar", "اليوم التالي", "1996-05-21"),
     ],
 )  # fmt: skip

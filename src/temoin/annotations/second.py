@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from temoin.annotations.calibration import RULES, calibrated
 from temoin.annotations.complete import MAIN
 from temoin.annotations.happens import P_CLEAR, find_happenings
 from temoin.annotations.lexicon import Lexicon, lexicon
@@ -43,7 +44,9 @@ def second_opinion(annotations: Annotations, document: Document, resources: Reso
     told = find_happenings(trees, tables)
     seen = Overlaps(((one.start, one.end), one) for one in annotations.happenings)
     unseen = [
-        replace(one, main=MAIN) for one in told if one.plover in ADDED and not seen.of(one.start, one.end)
+        replace(one, p=calibrated(one.p, "happening", RULES, resources), main=MAIN)
+        for one in told
+        if one.plover in ADDED and not seen.of(one.start, one.end)
     ]
     by_place = Overlaps(((one.start, one.end), one) for one in told)
     filled = (_filled(_unfinished(one, trees, tables), by_place) for one in annotations.happenings)

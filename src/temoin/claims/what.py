@@ -10,7 +10,7 @@ import functools
 
 from temoin.claims.material import Material
 from temoin.claims.values import Value
-from temoin.mentions.weapons import named_weapons, read_weapons
+from temoin.mentions.weapons import read_weapons
 from temoin.records import Happening
 from temoin.resources import Resources
 
@@ -43,7 +43,7 @@ def _mode_of_weapon(happening: Happening, material: Material) -> str | None:
         (happening.start, happening.end)
     ]
     told = [weapon for span in words for weapon in read_weapons(material.text, *span, *tables)]
-    told += named_weapons(material.text, *material.sentence(happening.start), *tables)
+    told += material.weapons_in(material.sentence(happening.start))[0]
     return next((modes[weapon.kind] for weapon in told if weapon.kind in modes), None)
 
 

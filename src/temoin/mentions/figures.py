@@ -20,11 +20,11 @@ Endings = dict[str, tuple[str, int, bool]]  # folded letters -> as written, fact
 
 _FIGURES = re.compile(
     r"\d{1,3}(?P<mark>[.,'٬ ])\d{3}(?:(?P=mark)\d{3})*(?:(?!(?P=mark))[.,٫]\d+)?(?![\d])"
-    r"|\d{1,2},(?:\d\d,)+\d{3}(?![\d])"  # India: 12,34,567
+    r"|\d{1,2},(?:\d\d,)+\d{3}(?:\.\d+)?(?![\d])"  # India: 12,34,567
     r"|\d+(?:[.,٫]\d+)?(?![.,]?\d)|\d+"
 )
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,'٬ ])\d{3}(?:(?P=mark)\d{3})*(?:[.,٫](?P<rest>\d+))?")
-_INDIAN = re.compile(r"\d{1,2},(?:\d\d,)+\d{3}")
+_INDIAN = re.compile(r"\d{1,2},(?:\d\d,)+\d{3}(?:\.\d+)?")
 _MAX_FIGURES = 15  # longer ones are identifiers
 _LONGEST_ENDING = 4  # letters
 
@@ -54,8 +54,11 @@ def find_figures(
             continue
         scaled = factor > 1 or any(start + at in scales for at in (last, last + 1))
         value = _value(match.group(), decimal, scaled=scaled) * factor
+        first = match.start()
+        if _follows_mark(folded, first, decimal) and match.group().isdigit():
+            first, value = first - 1, float(f"0.{match.group()}") * factor
         whole = int(value) if value == int(value) else value
-        yield Figures(start + match.start(), start + last, whole, ordinal)
+        yield Figures(start + first, start + last, whole, ordinal)
 
 
 def _ending(text: str, folded: str, at: int, endings: Endings) -> tuple[int, int, bool]:
@@ -99,13 +102,18 @@ def _stands_alone(folded: str, start: int, end: int, particles: Clitics) -> bool
     return letters in {b + a for b in ("", *before) for a in articles}
 
 
+def _follows_mark(folded: str, at: int, decimal: str) -> bool:
+    """Whether a decimal mark with nothing before it opens the figures: ".5", ",08"."""
+    return folded[at - 1 : at] in (decimal, "٫") and (at == 1 or folded[at - 2] in " \n(")
+
+
 def _value(figures: str, decimal: str, *, scaled: bool) -> Value:
     """The value of figures; three after a mark are thousands, unless a scale follows."""
     if scaled and figures.count(decimal) == 1:
         whole, part = figures.split(decimal)
         return float(f"{re.sub(r'[^0-9]', '', whole)}.{part}")
     if _INDIAN.fullmatch(figures):
-        return int(figures.replace(",", ""))
+        return float(figures.replace(",", ""))
     grouped = _GROUPED.fullmatch(figures)
     if grouped:
         rest = grouped["rest"]

@@ -2,8 +2,9 @@
 
 Takes a text, gives `(start, end, value)` in order; ordinals and lone articles are no numbers
 here, nor are plural scales without a number before them ("hundreds", "milliers"): those are
-vague.  An ordinal ends a number and makes it one ("cent vingt-cinquième").  In a language that
-is not prepared only figures are read (`figures.py`).
+vague.  An ordinal ends a number and makes it one ("cent vingt-cinquième").  A number may have decimals
+in words ("deux virgule cinq") and its figures said again in brackets ("five (5)").  In a language
+that is not prepared only figures are read (`figures.py`).
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from temoin.resources.load import Resources, Row
 from temoin.resources.match import SKIP, fold, phrase_table
 
 _ROOM = {"ten": 10, "score": 20, "hundreds": 100, "hundred": 100}
-_OF_FIGURES = ("and", "decimal", "suffix", "ordinal-ending")
+_OF_FIGURES = ("and", "point", "decimal", "suffix", "ordinal-ending")
+_AFTER_POINT = ("unit", "ten", "score")
 _TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 _KEPT_STRETCHES = 128  # times and counts ask for the same ones
 
@@ -45,6 +47,7 @@ class _Sum:
     role: str
     ordinal: bool = False
     pieces: int = 1
+    decimals: str | None = None  # figures said after a decimal mark in words
 
     @property
     def closed(self) -> Value:
@@ -52,7 +55,7 @@ class _Sum:
 
     @property
     def value(self) -> Value:
-        value = self.closed + self.group
+        value = self.closed + self.group + float(f"0.{self.decimals or 0}")
         return int(value) if value == int(value) else value
 
 
@@ -81,17 +84,34 @@ def find_ordinals(
 @functools.lru_cache(_KEPT_STRETCHES)
 def _sums(text: str, start: int, end: int, language: str | None, resources: Resources) -> tuple[_Sum, ...]:
     """Pieces put together as far as the language's order of numbers allows it."""
-    joints = _joints(language, resources)
+    joints, marks = _words(language, resources, "and"), _words(language, resources, "point")
+    counts = _counting_articles(language, resources)
     sums: list[_Sum] = []
     for piece in _pieces(text, start, end, language, resources):
-        if sums:
+        if sums and (counts or piece.role != "article"):
             number = sums[-1]
             gap = fold(text[number.end : piece.start]).replace(SKIP, "").strip(" \n-\t")
             after_scale = gap == "," and number.role == "scale" and piece.role != "figures"
             if (gap in ("", *joints) or after_scale) and _add(number, piece, gap, joints):
                 continue
+            if gap in marks and number.decimals is None and _add_decimals(number, piece):
+                continue
         sums.append(_begin(piece))
-    return tuple(sums)
+    return tuple(_said_once(sums, text))
+
+
+def _said_once(sums: list[_Sum], text: str) -> list[_Sum]:
+    """Numbers without those that only say the one before again, in brackets: "five (5)"."""
+    kept: list[_Sum] = []
+    for number in sums:
+        last = kept[-1] if kept else None
+        if last and last.value == number.value and text[last.end : number.start].strip(" ") == "(":
+            closing = text[number.end : number.end + 1] == ")"
+            if closing and (last.role == "figures") != (number.role == "figures"):
+                last.end = number.end + 1
+                continue
+        kept.append(number)
+    return kept
 
 
 def _is_number(number: _Sum, text: str, language: str | None, resources: Resources) -> bool:
@@ -104,9 +124,15 @@ def _is_number(number: _Sum, text: str, language: str | None, resources: Resourc
     return number.role != "article"
 
 
-def _joints(language: str | None, resources: Resources) -> tuple[str, ...]:
+def _words(language: str | None, resources: Resources, role: str) -> tuple[str, ...]:
     rows = resources.words("numbers", language)
-    return tuple(fold(row["words"]) for row in rows if row["role"] == "and")
+    return tuple(fold(row["words"]) for row in rows if row["role"] == role)
+
+
+def _counting_articles(language: str | None, resources: Resources) -> bool:
+    """Whether an article is also the numeral one ("cent un"): not where that has a word of its own ("a", "one")."""
+    rows = resources.words("numbers", language)
+    return not any(row["role"] == "unit" and row["value"] == "1" for row in rows)
 
 
 def _pieces(text: str, start: int, end: int, language: str | None, resources: Resources) -> list[_Piece]:
@@ -138,7 +164,7 @@ def _piece(start: int, end: int, row: Row) -> _Piece:
 
 
 def _begin(piece: _Piece) -> _Sum:
-    room = _ROOM.get(piece.role, 0)
+    room = _ROOM.get(piece.role, 0) or (_TEN if piece.value == 0 else 0)  # "cero dos"
     if piece.role == "scale":
         terms = [(piece.value, piece.value)]
         return _Sum(piece.start, piece.end, terms, 0, piece.value, "scale", piece.ordinal)
@@ -148,6 +174,10 @@ def _begin(piece: _Piece) -> _Sum:
 def _add(number: _Sum, piece: _Piece, gap: str, joints: tuple[str, ...]) -> bool:
     """Put a piece to the number if the language's order of numbers allows it."""
     joined = gap in joints
+    if number.decimals is not None:
+        if piece.role != "scale" or joined or gap:
+            return not gap and _add_decimals(number, piece)
+        number.group, number.decimals = number.value - number.closed, None
     if number.ordinal and not piece.ordinal and not (joined and _is_unit_then_ten(number, piece)):
         return False
     if piece.ordinal and ("figures" in (number.role, piece.role) or (piece.leading and not number.ordinal)):
@@ -163,6 +193,20 @@ def _add(number: _Sum, piece: _Piece, gap: str, joints: tuple[str, ...]) -> bool
         number.ordinal = number.ordinal or piece.ordinal
         number.pieces += 1
     return grown
+
+
+def _add_decimals(number: _Sum, piece: _Piece) -> bool:
+    """Put a piece behind the mark: figure by figure ("point nought four") or as one ("virgule vingt-cinq")."""
+    if piece.ordinal or piece.role not in _AFTER_POINT:
+        return False
+    said = number.decimals or ""
+    if said and number.role in ("ten", "score") and piece.value < _ROOM[number.role]:
+        said = said[:-2] + str(int(said[-2:]) + int(piece.value))
+    else:
+        said += str(piece.value)
+    number.decimals, number.end, number.role = said, piece.end, piece.role
+    number.pieces += 1
+    return True
 
 
 def _multiply(number: _Sum, piece: _Piece, *, joined: bool, listed: bool) -> bool:

@@ -11,24 +11,30 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
+from temoin.mentions.figures import Value
 from temoin.mentions.numbers import find_numbers, find_ordinals
 from temoin.resources.load import Resources
 from temoin.resources.match import Phrases, clitics, fold, phrase_table
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100
+_FIGURE = re.compile(r"\d")
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d\d?)\2(\d\d?)(?:[T ](\d\d):(\d\d)(?::\d\d)?Z?)?(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?![\d/-])")
 _SLASHED = re.compile(r"(?<![\d/.-])(?<!\d )(\d{1,2})/(\d{1,2})(?![\d/%])")  # not "31 7/8", "6 1/4%"
+_YEAR_PART = re.compile(r"-(\d{4})(?!\w)")  # "mid-1996"
 _DECADE = re.compile(r"(?<!\d)(\d{3}0)s(?!\w)")
 _CLOCKS = (
     re.compile(r"(?<![\d.,:])(\d{1,2}) ?: ?(\d\d)(?: ?: ?\d\d)?(?![\d:])"),
     re.compile(r"(?<![\d.,:])(\d{1,2}) ?(?:h|heures?\b) ?(\d\d)?(?![\d\w])"),
     re.compile(r"(?<![\d.,:])(\d{1,2})() ?(?=[ap]\.? ?m\b)"),
-    re.compile(r"(?<![\d.,:])(\d\d)(\d\d)(?= ?(?:gmt|utc|hours|hrs|local))"),
+    re.compile(r"(?<![\d.,:])(\d{1,2})[.]?(\d\d)(?= ?(?:gmt|utc|hours|hrs|hs|horas|hora|local)\b)"),
 )
 _DOTTED = re.compile(r"(\d{1,2})[.,](\d\d)(?!\d)")
 _HALF = re.compile(r" ?([ap])\.? ?m\b\.?")
+_FIRST_WORDED = 1900
+_CENTURIES = range(15, 21)
 _HOURS, _MINUTES, _DAYS, _MONTHS = 24, 60, 31, 12
 
 
@@ -72,12 +78,15 @@ def find_atoms(text: str, start: int, end: int, language: str | None, resources:
 def _candidates(
     text: str, start: int, end: int, language: str | None, resources: Resources
 ) -> Iterator[Atom]:
-    order = any(row["kind"] == "order" for row in resources.words("time_words", language))
-    yield from _dates(text, start, end, month_first=order)
     words = list(_words(text, start, end, language, resources))
-    yield from _clocks(text, start, end, words)
+    folded = fold(text[start:end])
+    if _FIGURE.search(folded):
+        yield from _dates(folded, start, month_first=_month_first(resources, language))
+        yield from _clocks(folded, start, words)
     yield from words
-    for s, e, value in find_numbers(text, language, resources, start, end):
+    numbers = find_numbers(text, language, resources, start, end)
+    yield from _years(text, words, numbers)
+    for s, e, value in numbers:
         if value == int(value):
             yield Atom(s, e, _number_kinds(text[s:e], int(value)))
     for s, e, value in find_ordinals(text, language, resources, start, end):
@@ -85,6 +94,23 @@ def _candidates(
     for s, e, row in phrase_table(resources, "numbers", language).find(text, start, end):
         if row["role"] == "article":
             yield Atom(s, e, (("article", "1"),))
+
+
+def _years(text: str, words: list[Atom], numbers: list[tuple[int, int, Value]]) -> Iterator[Atom]:
+    """Years in words ("nineteen ninety-six", "dos mil uno") and behind a part of the year ("mid-1996")."""
+    for atom in words:
+        match = _YEAR_PART.match(text, atom.end) if atom.has("start", "middle", "end", "later") else None
+        if match and FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+            kinds = (("number", match[1]), ("figures", ""), ("year-number", match[1]))
+            yield Atom(match.start(1), match.end(), kinds)
+    worded = [n for n in numbers if not any(letter.isdigit() for letter in text[n[0] : n[1]])]
+    named = {atom.end + 1 for atom in words if atom.get("unit") == "year" or atom.has("month")}
+    for s, e, value in worded:
+        if _FIRST_WORDED <= value <= LAST_YEAR and (value % 100 or s in named):
+            yield Atom(s, e, (("year-number", str(value)),))
+    for (s, e, century), (following, last, rest) in pairwise(worded):
+        if century in _CENTURIES and following == e + 1 and 10 <= rest < 100 and text[last : last + 1] != "-":
+            yield Atom(s, last, (("year-number", str(century * 100 + rest)),))
 
 
 def _number_kinds(words: str, value: int) -> tuple[tuple[str, str], ...]:
@@ -96,8 +122,12 @@ def _number_kinds(words: str, value: int) -> tuple[tuple[str, str], ...]:
     return tuple(kinds)
 
 
-def _dates(text: str, start: int, end: int, *, month_first: bool) -> Iterator[Atom]:
-    folded = fold(text[start:end])
+@functools.cache
+def _month_first(resources: Resources, language: str | None) -> bool:
+    return any(row["kind"] == "order" for row in resources.words("time_words", language))
+
+
+def _dates(folded: str, start: int, *, month_first: bool) -> Iterator[Atom]:
     for match in _ISO.finditer(folded):
         year, _, month, day, hour, minute = match.groups()
         if not (0 < int(month) <= _MONTHS and 0 < int(day) <= _DAYS):
@@ -129,8 +159,7 @@ def _day_month(first: int, second: int, *, month_first: bool) -> tuple[int, int]
     return (day, month) if 0 < day <= _DAYS and 0 < month <= _MONTHS else None
 
 
-def _clocks(text: str, start: int, end: int, words: list[Atom]) -> Iterator[Atom]:
-    folded = fold(text[start:end])
+def _clocks(folded: str, start: int, words: list[Atom]) -> Iterator[Atom]:
     found = [match for pattern in _CLOCKS for match in pattern.finditer(folded)]
     introduced = {atom.end for atom in words if atom.has("o-clock")}
     for match in _DOTTED.finditer(folded):

@@ -6,13 +6,15 @@ import datetime as dt
 from dataclasses import replace
 
 from temoin.mentions.time_atoms import Atom
-from temoin.mentions.time_rules import point_of
+from temoin.mentions.time_rules import UNIT_PRECISION, point_of
 from temoin.mentions.time_slots import Lean, Point, Slots, clock_of
+from temoin.mentions.time_values import safe_date, shift
 
 _POINT_KINDS = (
     "date", "day-month", "month", "hijri-month", "weekday", "year-number", "day-number",
 )  # fmt: skip
 _TWO_FIGURES = 100
+_HALF_YEAR = 183  # days
 
 
 def resolve_points(atoms: list[Atom], lean: Lean) -> list[Point]:
@@ -25,14 +27,41 @@ def resolve_points(atoms: list[Atom], lean: Lean) -> list[Point]:
     }
     for group in groups:
         group.words |= shared
+    dated = bool(groups) and "year-number" in groups[-1].values
     for group in groups[:-1]:
         _inherit(group, groups[-1])
     for group in groups[1:]:
         _inherit(group, groups[0])
     points = [point for group in groups if (point := point_of(group, lean))]
-    if len(points) > 1:
-        return sorted((points[0], points[-1]), key=lambda point: point.start)
-    return points
+    return _range(points[0], points[-1], dated=dated) if len(points) > 1 else points
+
+
+def _range(first: Point, last: Point, *, dated: bool) -> list[Point]:
+    """The ends of a range in order.
+
+    Months that are nearer to each other over New Year ("November to February") lie in two years; `dated` tells
+    that the year said is the last one's.
+    """
+    if last.start >= first.start:
+        return [first, last]
+    one_year = last.leans or last.start.year == first.start.year
+    if one_year and "year" not in (first.precision, last.precision) and _days(last, first) > _HALF_YEAR:
+        return (
+            [_in_year(first, last.start.year - 1), last]
+            if dated
+            else [first, _in_year(last, last.end.year + 1)]
+        )
+    return [last, first]
+
+
+def _days(one: Point, other: Point) -> int:
+    return (other.start - one.start).days
+
+
+def _in_year(point: Point, year: int) -> Point:
+    """The same days of another year."""
+    start, end = (safe_date(year, d.month, d.day) or safe_date(year, 2, 28) for d in (point.start, point.end))
+    return replace(point, start=start or point.start, end=end or point.end)
 
 
 def _inherit(group: Slots, other: Slots) -> None:
@@ -76,7 +105,7 @@ def _is_day_number(atoms: list[Atom], at: int) -> bool:
     if _of_month_said(atoms, at):
         return True
     before = atoms[max(0, at - 2) : at]
-    after = [a for a in atoms[at + 1 : at + 5] if not _only_glue(a)]
+    after = [a for a in atoms[at + 1 : at + 5] if not _only_glue(a) and not a.has("last", "next")]
     if after and after[0].has("unit", "season") and not after[0].has("day-word"):
         return False
     if before and before[-1].has("o-clock") and not before[-1].has("day-word", "glue"):
@@ -145,6 +174,16 @@ def _after_oclock_of(atoms: list[Atom], at: int) -> bool:
 
 def _plain_glue(atom: Atom) -> bool:
     return all(kind == "glue" for kind, _ in atom.kinds)
+
+
+def point_later(atoms: list[Atom], told: dt.date) -> Point | None:
+    """So many days, weeks or years later or earlier than the day that the text named before."""
+    slots = _slots(atoms)
+    unit, number, step = slots.values.get("unit"), slots.number("number"), slots.number("later")
+    if unit is None or number is None or step is None:
+        return None
+    interval = shift(told, unit, step * number)
+    return Point(*interval, UNIT_PRECISION[unit], leans=True) if interval else None
 
 
 def point_of_day(atoms: list[Atom], day: dt.date) -> Point | None:

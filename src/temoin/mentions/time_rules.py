@@ -15,7 +15,7 @@ from temoin.mentions.time_periods import holiday_of, quarter_of, said_year, seas
 from temoin.mentions.time_slots import SOON, Lean, Point, Slots, clock_of
 from temoin.records import Precision
 
-_UNIT_PRECISION: dict[str, Precision] = {
+UNIT_PRECISION: dict[str, Precision] = {
     "day": "day", "hour": "day", "minute": "day", "second": "day", "week": "week", "fortnight": "week",
     "month": "month", "quarter": "month", "half-year": "month", "year": "year", "decade": "year",
     "century": "year",
@@ -29,6 +29,8 @@ def point_of(slots: Slots, lean: Lean) -> Point | None:
     """The days that the slots mean, `None` where no rule fits."""
     for rule in _RULES:
         point = rule(slots, lean)
+        if point and "week-of" in slots.words and point.precision == "day":
+            return Point(*values.week(point.start), "week", point.leans)
         if point:
             return replace(point, clock=clock_of(slots))
     return None
@@ -203,14 +205,14 @@ def _relative(slots: Slots, lean: Lean) -> Point | None:
         if kind in slots.values:
             unit = slots.values[kind]
             interval = values.shift(lean.day, unit, -count)
-            return Point(*interval, _UNIT_PRECISION[unit], leans=True) if interval else None
+            return Point(*interval, UNIT_PRECISION[unit], leans=True) if interval else None
     if unit is None:
         return None
     interval = _moved(unit, number, slots, lean.day)
     if interval and unit == "month" and "day-number" in slots.values:  # "the 5th of this month"
         date = values.safe_date(interval[0].year, interval[0].month, int(slots.values["day-number"]))
         return Point(date, date, "day", leans=True) if date else None
-    return Point(*interval, _UNIT_PRECISION[unit], leans=True) if interval else None
+    return Point(*interval, UNIT_PRECISION[unit], leans=True) if interval else None
 
 
 def _moved(unit: str, number: int | None, slots: Slots, near: dt.date) -> values.Interval | None:
@@ -222,7 +224,8 @@ def _moved(unit: str, number: int | None, slots: Slots, near: dt.date) -> values
         return values.shift(near, unit, -1) if unit not in ("second", "minute", "hour") else None
     if "next" in slots.words:
         return values.shift(near, unit, number or 1)
-    if "this" in slots.words and "lasting" not in slots.words and not number:
+    this = "this" in slots.words and "lasting" not in slots.words
+    if not number and (this or slots.words & {"start", "middle", "end"}):  # "by the end of the year"
         return values.shift(near, unit, 0)
     return None
 

@@ -51,7 +51,7 @@ def clock_of(slots: Slots) -> str | None:
     if clock is None:
         return "12" if "noon" in slots.words else "00" if "midnight" in slots.words else None
     hour, rest = int(clock[:2]), clock[2:]
-    part = slots.values.get("part", "")
+    part = slots.values.get("part", "night" if "night-before" in slots.words else "")
     if part in _PM and hour < 12 and not (part == "night" and hour < _SMALL_HOUR):
         hour += 12
     return f"{hour % 24:02}{rest}"

@@ -22,6 +22,11 @@ class TableSchema:
         """Column names without the mark of what may be empty."""
         return tuple(column.rstrip("?") for column in self.columns)
 
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """Names of the columns that may not be empty."""
+        return tuple(column for column in self.columns if not column.endswith("?"))
+
 
 def _closed(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -52,13 +57,15 @@ EXTENTS = _closed("none minor major destroyed unspecified")
 NUMBER = _closed("singular dual plural")
 # a leading ordinal never ends a cardinal ("les vingt premiers"); suffixes and endings stand on figures (3M, 42nd)
 NUMERALS = _closed(
-    "unit ten score hundreds hundred scale article ordinal leading-ordinal and decimal suffix ordinal-ending"
+    "unit ten score hundreds hundred scale article ordinal leading-ordinal and point decimal suffix "
+    "ordinal-ending"
 )
 VAGUE = _closed("plural many tens dozens scores hundreds thousands couple family unknown about")
 TIME_WORDS = _closed(
     "day week month year part clock-part noon midnight unit ago-before ago-after since until "
     "last next this lasting later night-before o-clock start middle end range glue day-word weekend season "
-    "decade holiday order ago-one ago-two date-word told-day"
+    "decade holiday order ago-one ago-two date-word told-day "
+    "noun-article week-of"
 )
 
 # words of datelines and head lines; an agency's value is its name
@@ -93,6 +100,9 @@ TABLES: dict[str, TableSchema] = {
     "acts": TableSchema(
         ("words", "pos", "with?", "plover", "mode?", "frame", "clear?", "forms?"),
         {"pos": _closed("verb noun adj"), "plover": PLOVER, "frame": ACT_FRAMES, "clear": _closed("yes")},
+    ),
+    "calibration": TableSchema(
+        ("of", "made_by?", "slope", "constant"), {"of": _closed("attribution happening claim")}
     ),
     "carriers": TableSchema(("words",)),
     "cases": TableSchema(("words", "function"), {"function": CASES}),
