@@ -22,6 +22,7 @@ _DOERS, _SUFFERERS = ("perpetrator",), ("target", "victim")
 # PLOVER's codebook: what is promised of these is AGREE, what is threatened of those THREATEN
 _COOPERATION = frozenset(["CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"])
 _CONFLICT = frozenset(["PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "CRIME"])
+_TO_SOMEBODY = frozenset(["COOPERATE", "AID", "SANCTION"])
 _VERBS = {"en": "en-2.0", "es": "es"}
 
 
@@ -47,7 +48,8 @@ def coded(reading: Reading) -> list[Coded]:
     """The acts of a reading, and of each incident what happened with its two sides, as event coders have it.
 
     Nothing denied; of what has not happened only what PLOVER has a type for: cooperation to come is AGREE, a threat
-    of conflict THREATEN.  An event that neither does nor suffers anybody is none, as for PETRARCH.
+    of conflict THREATEN.  An event that nobody does or suffers is none, as for PETRARCH, nor
+    one without the recipient that PLOVER requires of its type.
     """
     events = [
         Coded(
@@ -58,6 +60,7 @@ def coded(reading: Reading) -> list[Coded]:
         )
         for act in reading.acts
         if act.polarity != "denied" and (plover := _at_stage(act.plover, act.stage))
+        if act.target or plover not in _TO_SOMEBODY
     ]
     claims = {claim.id: claim for claim in reading.claims}
     for incident in reading.incidents:
