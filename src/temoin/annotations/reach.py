@@ -91,15 +91,15 @@ def _of_noun(piece: Pair, noun: int, cue: range, trees: Trees, quoted: Sequence[
 
 
 def _verb(cue: range, trees: Trees) -> int | None:
-    """The verb of a cue that governs a clause."""
+    """The verb of a cue."""
     verb = next((at for at in cue if trees.head(at) not in cue), None)
-    return verb if verb is not None and trees.dependents(verb, "ccomp") else None
+    return verb if verb is not None and trees.words[verb].upos == "VERB" else None
 
 
 def _of_verb(
     content: tuple[Pair, ...], verb: int, trees: Trees, tables: Lexicon, quoted: Sequence[Pair]
 ) -> tuple[Pair, ...]:
-    """The pieces from the verb's "that" on; those in other sentences than the governed clause if quoted."""
+    """The pieces from the verb's "that" on; those in other sentences than its own if quoted."""
     sentence = trees.sentences[trees.sentence_of[verb]]
     home = [(sentence.start, sentence.end)]
     if _meets(content, home):
