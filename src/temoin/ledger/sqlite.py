@@ -61,6 +61,7 @@ class SQLite(Database):
                 self._address(), uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
             )
             self._set_up()
+            self._opened = self._path.stat()
 
     def _address(self) -> str:
         """The file as a URI; one that may not be written, and that nobody is writing, is opened as it stands."""
@@ -152,8 +153,17 @@ class SQLite(Database):
             self._connection.executemany(text, given)
 
     def _begin(self, *, writes: bool) -> None:
+        if writes and not self._still_there():
+            raise LedgerError(f"{self.name}: was moved or deleted while it was open; open it where it is now")
         with self.faults():
             self._connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    def _still_there(self) -> bool:
+        """Whether the path leads to the file that was opened; SQLite goes on to write one that was deleted."""
+        try:
+            return os.path.samestat(self._path.stat(), self._opened)
+        except FileNotFoundError:
+            return False
 
     def _end(self, how: str) -> None:
         with self.faults():
