@@ -76,7 +76,9 @@ def coded(reading: Reading) -> list[Coded]:
                 plover = _at_stage(claim.value["plover"], claim.stage)
                 mode = claim.value.get("mode")
                 if plover:
-                    events.append(Coded(frozenset([plover]), frozenset([mode] if mode else []), doers, sufferers))
+                    events.append(
+                        Coded(frozenset([plover]), frozenset([mode] if mode else []), doers, sufferers)
+                    )
     return events
 
 

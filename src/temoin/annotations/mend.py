@@ -106,7 +106,9 @@ class _Spans:
         """Whether its words are nouns inside the words for who does it: "Guerrillas"."""
         doers = [r for r in happening.roles if r.role == "perpetrator"]
         named = any(r.start <= happening.start and happening.end <= r.end for r in doers)
-        return named and all(self.words[i].upos in _NOUNS for i in self._inside((happening.start, happening.end)))
+        return named and all(
+            self.words[i].upos in _NOUNS for i in self._inside((happening.start, happening.end))
+        )
 
     def is_helper(self, happening: Happening) -> bool:
         """Whether its words only help a verb that names another happening: "have" of "have imposed"."""
