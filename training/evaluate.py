@@ -1,4 +1,4 @@
-"""Measure an exported reader, from raw text; print tables, or write their rows as JSON.
+"""Measure an exported reader, from raw text; print tables, write them into a page, or their rows as JSON.
 
 ``python -m training.evaluate WHAT...`` with one or more of
 
@@ -116,6 +116,7 @@ def _bare(text: str, span: Pair) -> Pair:
     return start, end
 
 
+PLACED = ("own", "noise", "peers")  # tables that have a place in docs/quality.md
 DEV_NAMES = tuple((iso, "dev") for iso in LANGUAGES)
 TEST_NAMES = (
     ("en", "test_wikigold"),
@@ -161,7 +162,19 @@ def show(table: Table) -> str:
     for measures, rows in groupby(table.items(), key=lambda row: tuple(row[1])):
         lines += ["", f"| | {' | '.join(measures)} |", "|---" * (len(measures) + 1) + "|"]
         lines += [f"| {name} | {' | '.join(map(str, scores.values()))} |" for name, scores in rows]
-    return "\n".join(lines)
+    return "\n".join(lines[1:])
+
+
+def put(page: Path, what: str, table: str) -> None:
+    """Write a table into a page, between ``<!-- measured: WHAT -->`` and ``<!-- end -->``."""
+    text = page.read_text(encoding="utf-8")
+    head, mark, rest = text.partition(f"<!-- measured: {what} -->\n")
+    _, end, tail = rest.partition("<!-- end -->")
+    if not end:
+        raise SystemExit(
+            f"{page}: no place for {what}; write <!-- measured: {what} --> and <!-- end --> there"
+        )
+    page.write_text(f"{head}{mark}{table}\n{end}{tail}", encoding="utf-8")
 
 
 def main() -> None:
@@ -169,12 +182,17 @@ def main() -> None:
     options.add_argument("what", nargs="+", choices=("reports", "dev", "test", "own", "noise", "peers"))
     options.add_argument("--model", type=Path, default=MODEL)
     options.add_argument("--json", type=Path, help="write the rows there too")
+    options.add_argument(
+        "--page", type=Path, help="page with places for own, noise, peers: write them there too"
+    )
     chosen = settings(options)
     read = reads(Reader(chosen.arguments.model))
     rows: Table = {}
     for what in chosen.arguments.what:
         table = measure(read, chosen, what)
         print(show(table), flush=True)
+        if chosen.arguments.page and what in PLACED:
+            put(chosen.arguments.page, what, show(table))
         rows |= {f"{what} {name}" if what in ("noise", "peers") else name: row for name, row in table.items()}
     if chosen.arguments.json:
         chosen.arguments.json.write_text(json.dumps(rows, indent=1))

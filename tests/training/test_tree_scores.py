@@ -4,6 +4,7 @@ import random
 from dataclasses import replace
 
 import pytest
+from training.evaluate import put, show
 from training.passages import Passage
 from training.tree_scores import (
     NOISES,
@@ -93,3 +94,18 @@ def test_a_sample_is_fixed_and_of_its_size():
     quoted = sample(found, marks=True)
     assert quoted
     assert all(set('"«»“”„‹›') & set(one.text) for one in quoted)
+
+
+def test_a_table_goes_to_its_place_in_a_page(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text(
+        "a\n<!-- measured: own -->\nold\n<!-- end -->\nb\n<!-- measured: noise -->\n<!-- end -->\nc\n"
+    )
+    put(page, "noise", show({"fr capitals": {"las": 80.0, "lost": 2.0}}))
+    put(page, "own", show({"fr": {"las": 90.0}, "en": {"las": 91.0}}))
+    assert page.read_text() == (
+        "a\n<!-- measured: own -->\n| | las |\n|---|---|\n| fr | 90.0 |\n| en | 91.0 |\n<!-- end -->\nb\n"
+        "<!-- measured: noise -->\n| | las | lost |\n|---|---|---|\n| fr capitals | 80.0 | 2.0 |\n<!-- end -->\nc\n"
+    )
+    with pytest.raises(SystemExit, match="no place for peers"):
+        put(page, "peers", "")

@@ -76,7 +76,8 @@ def _filled(happening: Happening, told: Overlaps[Happening]) -> Happening:
 def _typed(happening: Happening, told: Happening) -> Happening:
     """The happening with type and mode of a word that means nothing else, or a mode where it had none."""
     both_violent = {happening.plover, told.plover} <= VIOLENCE
-    if told.p >= P_CLEAR and told.plover != happening.plover and not both_violent:
+    sure = told.p >= P_CLEAR or (told.mode is not None and told.mode == happening.mode)
+    if sure and told.plover != happening.plover and not both_violent:
         return replace(happening, plover=told.plover, mode=told.mode)
     if told.mode and (told.p >= P_CLEAR or (happening.mode is None and told.plover == happening.plover)):
         return replace(happening, mode=told.mode)

@@ -163,7 +163,7 @@ def town_in(report: Report, head: Pair) -> Entry | None:
             start = links[0][1]
         start += len(report.words((start, end))) - len(report.words((start, end)).lstrip(MARKS))
         towns = _candidates(report, (start, end)) if end - start >= SHORTEST else ()
-        near = [e for e in towns if e.people >= UNSURE and report.votes[e.country]]
+        near = [e for e in towns if e.people >= UNSURE and (report.votes[e.country] or not report.votes)]
         if near:
             return near[0]
     return None
