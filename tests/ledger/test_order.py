@@ -129,16 +129,23 @@ def answers(ledger: Ledger) -> Iterator[tuple[object, object]]:
         {"since": one.first_day}, {"until": one.first_day}, {"near": one.place}, {"near": one.place, "radius_km": 90},
         {"near": (one.lat, one.lon)}, {"country": one.country}, {"act": one.mode}, {"field": "killed"}, {"role": "main"},
         {"language": "en"}, {"contested": True}, {"min_origins": 2},
-        *({"actor": name} for name in sorted({c.speaker_name for c in ledger.claims() if c.field == "responsibility"})),
+{"actor": one.summary["perpetrator"]["value"]["name"]},
     ):  # fmt: skip
         yield wanted, list(ledger.incidents(**wanted))  # type: ignore[arg-type]
     for incident in every:
         yield incident.id, [ledger.show(incident.id, rule=rule, words=True) for rule in RULES]
         yield incident.id, list(ledger.contradictions(incident.id))
         yield incident.id, [replace(change, at="") for change in ledger.history(incident.id)]
-        for document in {claim.document for claim in ledger.claims(incident.id)}:
+        for document in sorted({claim.document for claim in ledger.claims(incident.id)}):
             yield document, ledger.show(document)
-    for words in ("attack", "rocket hurt", '"were killed"', "Town", "l'attaque", "nothing-of-the-kind"):
+    for words in (
+        "attack",
+        "rocket hurt",
+        '"were killed"',
+        one.place or "",
+        "l'attaque",
+        "nothing-of-the-kind",
+    ):
         yield words, list(ledger.search(words, limit=7, offset=1))
     yield "audit", list(ledger.audit(9, seed=4))
     yield "log", [replace(revision, at="") for revision in ledger.log(limit=1000)]

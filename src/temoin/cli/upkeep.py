@@ -32,12 +32,16 @@ def reread(ledger: str, every: bool, pipelines: dict[str, str], workers: int, as
     from temoin.ledger import Ledger
 
     with Ledger(ledger, create=False) as kept:
+        read = changed = 0
         for one in kept.reread(every=every, workers=workers, pipelines=pipelines or None):
+            read, changed = read + 1, changed + (one.revision is not None)
             if as_json:
                 print_json([one])
             elif one.revision is not None:
-                changed = f"{len(one.gained)} new claims, {len(one.lost)} gone, {one.kept} the same"
-                click.echo(f"{one.document}: {changed}, {one.carried} judgements carried over")
+                claims = f"{len(one.gained)} new claims, {len(one.lost)} gone, {one.kept} the same"
+                click.echo(f"{one.document}: {claims}, {one.carried} judgements carried over")
+    if not as_json:
+        click.echo(f"{read} read again, {changed} changed")
 
 
 @click.command(epilog=LEDGER_EXIT_CODES)

@@ -151,9 +151,8 @@ def document_card(
 ) -> Iterable[RenderableType]:
     """A report: where it is from, its incidents, its claims, whom they name."""
     yield document_line(document)
-    yield _indent(
-        f"read from {document.source}, in revision {document.revision}; sha256 {document.sha256}", 1
-    )
+    source = f"from {document.source}, " if document.source else ""
+    yield _indent(f"read {source}in revision {document.revision}; sha256 {document.sha256}", 1)
     if document.url:
         yield _indent(f"{document.url}: {_many(len(document.versions), 'version')}", 1)
     yield _indent(f"incidents: {' '.join(document.incidents) or 'none'}", 1)
