@@ -1,10 +1,12 @@
 """The corpora of attribution as texts with gold.
 
-PolNeAR (Newell et al. 2018), GUM's eRST relations (Zeldes et al. 2025: frames hold source and cue
-together; relations stand between clauses, so that an answer whose content has no finite verb cannot be one and is
-left out, for every system; a clause has its opening "that" there, which the other corpora leave out: cut), German
-Wikinews (Petersen-Frey and Biemann 2024), the annotated reports that nothing was trained on.  ANNODIS (Afantenos
-et al. 2012) gives relations between units: `annodis.py`.
+PolNeAR (Newell et al. 2018), GUM's eRST relations (Zeldes et al. 2025), German Wikinews (Petersen-Frey and Biemann
+2024), the annotated reports that nothing was trained on.  ANNODIS (Afantenos et al. 2012) gives relations between
+units: `annodis.py`.
+
+GUM's frames hold source and cue together.  Its relations stand between clauses, so that an answer whose content has
+no finite verb cannot be one and is left out, for every system; a clause has its opening "that" there, which the other
+corpora leave out: it is cut.
 """
 
 from __future__ import annotations
