@@ -41,3 +41,11 @@ bench:
 # corpora -> the packaged reader model; hours
 train *ARGS:
     python -m training.train {{ARGS}}
+
+# a small random encoder trained, exported and read, on data of the repository; needs the extra `train`, two minutes
+smoke:
+    python -m training.smoke
+
+# the packaged model on reports, treebanks, own sentences, noise, and beside spaCy's pipelines (extra `peers`)
+measure *ARGS:
+    python -m training.evaluate {{ARGS}}

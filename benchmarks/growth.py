@@ -1,5 +1,6 @@
-"""python -m benchmarks.growth: time against length, 1 kB to 1 MB; a table, the exponent, a plot.
+"""python -m benchmarks.growth: processor time against length, 1 kB to 1 MB; a table, the exponent, a plot.
 
+One core; other work on the machine does not count.
 The exponent is the slope in a plot of logarithms, 1 where twice the text takes twice the time.
 """
 
@@ -13,13 +14,13 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.texts import ROOT, long_text
+from benchmarks.texts import ROOT, long_text, one_core
 
 SIZES = (1_000, 4_000, 16_000, 64_000, 250_000, 1_000_000)
 FROM = 4_000  # bytes; below, what each reading costs whatever its length weighs too much
 PLOT = ROOT / "benchmarks" / "growth.svg"
 
-Row = tuple[int, float, float]  # bytes, seconds of the whole reader, of the model alone
+Row = tuple[int, float, float]  # bytes, processor seconds of the whole reader, of the model alone
 
 
 def main() -> None:
@@ -28,6 +29,7 @@ def main() -> None:
     options.add_argument("--most", type=int, default=SIZES[-1], help="bytes of the longest text")
     options.add_argument("--svg", type=Path, default=PLOT, help="file of the plot")
     chosen = options.parse_args()
+    one_core()
     rows = []
     print(f"{'bytes':>10} {'seconds':>9} {'model':>9} {'rules':>6} {'kB/s':>7} {'peak MB':>8}")
     for size in (size for size in SIZES if size <= chosen.most):
@@ -61,9 +63,9 @@ def measure(size: int) -> Row:
 
 
 def _seconds(function: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     function()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def _peak() -> float:

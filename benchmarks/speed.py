@@ -1,7 +1,7 @@
 """python -m benchmarks.speed: cold start, warm reading, peak memory, and what rules cost beside the model.
 
-Ratios are taken within one run: the model alone and the whole reader take turns on the same
-documents, so that a busy machine disturbs both.
+Ratios are taken within one run, in processor time on one core: the model alone and the whole
+reader take turns on the same documents, so that a busy machine disturbs both.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.peers import spacy_pipelines, textacy_quotations
-from benchmarks.texts import Text, reports, seed
+from benchmarks.texts import ROOT, Text, one_core, reports, seed
 
 COLD_RUNS = 5
 WARM_RUNS = 10
@@ -25,9 +25,9 @@ MEGABYTE = 2**20
 
 # one core, in a process of its own: threads are counted when the model is loaded
 WARM = """
-import os, sys, time
-if hasattr(os, "sched_setaffinity"):
-    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+import sys, time
+from benchmarks.texts import one_core
+one_core()
 import temoin
 path, runs = sys.argv[1], int(sys.argv[2])
 def seconds():
@@ -49,7 +49,7 @@ def main() -> None:
     chosen = options.parse_args()
     path = seed()
     print(f"seed: {path.name}, {path.stat().st_size:,} bytes; {len(os.sched_getaffinity(0))} cores")
-    wall, processor, memory = cold(path)
+    wall, processor, memory = cold(path)  # with the cores there are, as a user has it
     print(f"cold start of `temoin read`, best of {COLD_RUNS}: {wall:.2f} s, {processor:.2f} s of processor")
     print(f"peak memory: {memory:.0f} MB")
     first, first_processor, again, processor = warm(path)
@@ -57,6 +57,7 @@ def main() -> None:
         f"one core: first reading, with the model's load, {first:.2f} s, {first_processor:.2f} s of processor"
     )
     print(f"one core: the same again, best of {WARM_RUNS}: {again:.3f} s, {processor:.3f} s of processor")
+    one_core()
     texts = reports(chosen.each)
     whole, model = shares(texts, chosen.passes)
     size = sum(len(text.data) for text in texts)
@@ -77,7 +78,7 @@ def cold(path: Path, runs: int = COLD_RUNS) -> tuple[float, float, float]:
 
 def _child(command: Sequence[str]) -> tuple[float, float, float]:
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=installed())
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -90,13 +91,17 @@ def _child(command: Sequence[str]) -> tuple[float, float, float]:
 def warm(path: Path, runs: int = WARM_RUNS) -> tuple[float, ...]:
     """On one core: seconds of the first reading, of processor, then of the best one after it, of processor."""
     command = [sys.executable, "-c", WARM, str(path), str(runs)]
-    return tuple(
-        map(float, subprocess.run(command, check=True, capture_output=True, text=True).stdout.split())
-    )
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=installed(), cwd=ROOT)
+    return tuple(map(float, done.stdout.split()))
+
+
+def installed() -> dict[str, str]:
+    """The environment, but that bytecode is kept, as installing keeps it: the first run writes, the others read it."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def shares(texts: Sequence[Text], passes: int) -> tuple[float, float]:
-    """Seconds of the whole reader and of the model alone on all texts, each the best of its passes."""
+    """Processor seconds of the whole reader and of the model alone on all texts, each the best of its passes."""
     import temoin
     from temoin.annotations.annotate import _reader
     from temoin.documents import read_document
@@ -115,18 +120,18 @@ def shares(texts: Sequence[Text], passes: int) -> tuple[float, float]:
 
 
 def _turns(pairs: Sequence[tuple[Callable[[], Any], Callable[[], Any]]]) -> tuple[float, float]:
-    """Seconds of the first and of the second functions, which take turns."""
+    """Processor seconds of the first and of the second functions, which take turns."""
     totals = [0.0, 0.0]
     for pair in pairs:
         for side, function in enumerate(pair):
-            start = time.perf_counter()
+            start = time.process_time()
             function()
-            totals[side] += time.perf_counter() - start
+            totals[side] += time.process_time() - start
     return totals[0], totals[1]
 
 
 def peers(texts: Sequence[Text]) -> None:
-    """Documents a second of others and of the whole reader, which take turns on the same texts."""
+    """Documents a second of one core, of others and of the whole reader, which take turns on the same texts."""
     import temoin
 
     for name, other, mine in (*spacy_pipelines(texts), *textacy_quotations(texts)):

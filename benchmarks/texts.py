@@ -29,6 +29,12 @@ def shared() -> Path | None:
     return folder if folder.is_dir() else None
 
 
+def one_core() -> None:
+    """Keep this process to one core: threads that wait for each other spend processor time, too."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+
+
 def seed() -> Path:
     """The report that the budgets are set for, or an example like it."""
     folder = shared()

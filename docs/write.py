@@ -10,6 +10,7 @@ written by hand stand between ``<!-- made: KIND ... -->`` and ``<!-- end -->``:
   follow one another.
 - ``errors NAME``: every message of that error in the code.
 - ``records``: the records of a ledger with their fields.
+- ``tasks``: the field tests with their corpora.
 
 `tests/docs` makes everything in memory and compares, so that no page can drift.
 """
@@ -35,6 +36,7 @@ from typing import Any
 from unittest import mock
 
 from click.testing import CliRunner
+from evaluation.tasks import TASKS, Task
 
 from temoin.cli import main as command_line
 from temoin.ledger.audit import Precision
@@ -251,11 +253,21 @@ def _record(record: type) -> str:
 
 _REMARK = re.compile(r"^    (\w+): [^#\n]*#\s*(.*)$", re.MULTILINE)
 
+
+def _tasks(body: str, words: list[str], names: dict[str, Any]) -> str:
+    return "\n".join(["| task | measures | reads |", "|---|---|---|", *map(_task, TASKS)]) + "\n"
+
+
+def _task(task: Task) -> str:
+    return f"| {task.name} | {task.what} | {', '.join(f'`{path}`' for path in task.corpora)} |"
+
+
 PARTS: dict[str, Callable[[str, list[str], dict[str, Any]], str]] = {
     "output": _output,
     "session": _session,
     "errors": _errors,
     "records": _records,
+    "tasks": _tasks,
 }
 
 

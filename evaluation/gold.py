@@ -7,6 +7,7 @@ Reports are halved by their order in the folder: those that are looked at while 
 from __future__ import annotations
 
 import argparse
+import functools
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -40,13 +41,15 @@ def reports(language: str) -> Iterator[tuple[str, Path]]:
         yield ("look" if index % 2 == 0 else "count"), path
 
 
-def score_report(item: tuple[str, str, Path]) -> Scored:
-    """Read one report as its JSON file says and score it."""
+@functools.cache
+def score_report(item: tuple[str, str, Path], resources: Path | None = None) -> Scored:
+    """Read one report as its JSON file says, with a user's `resources` if given, and score it."""
     language, half, path = item
     facts = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     reading = temoin.read(
-        path, language=facts["language"], published=facts["published"], publisher=facts["publisher"]
-    ).to_dict()
+        path, language=facts["language"], published=facts["published"], publisher=facts["publisher"],
+        resources=resources,
+    ).to_dict()  # fmt: skip
     judge = scorer("score")
     head, rows = judge.load_gold(str(path.with_suffix(".gold.jsonl")))
     result = judge.score(head, rows, reading)

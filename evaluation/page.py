@@ -1,4 +1,4 @@
-"""docs/evaluation.md from the records, and a result as text for the terminal."""
+"""python -m evaluation.page: docs/evaluation.md from the records; and a result as text for the terminal."""
 
 from __future__ import annotations
 
@@ -22,11 +22,16 @@ of others that were not run here; all other rows were run on the same texts by t
 
 def write_page(folder: Path = RECORDS, page: Path = PAGE) -> None:
     """Rewrite the page from all records of report and tuning parts."""
-    page.write_text("\n".join(_page(folder)) + "\n", encoding="utf-8")
+    page.write_text(page_text(folder), encoding="utf-8")
+
+
+def page_text(folder: Path = RECORDS) -> str:
+    """The whole page."""
+    return "\n".join(_page(folder)) + "\n"
 
 
 def tables_as_text(result: Result) -> str:
-    """The tables and errors of a result as the page shows them."""
+    """The tables of a result as the page shows them."""
     return "\n".join(_body(dataclasses.asdict(result)))
 
 
@@ -39,9 +44,14 @@ def _page(folder: Path) -> Iterator[str]:
                 record = read_record(path)
                 yield f"## {task.name}, {part} parts\n"
                 yield f"{task.what[0].upper()}{task.what[1:]}. `{record['command']}`, commit {record['commit']}, "
-                yield f"corpus {record['corpus']}, {record['date']}.\n"
+                yield f"corpus {record['corpus']}, {record['date']}{_cost(record)}.\n"
                 yield from _body(record)
                 break
+
+
+def _cost(record: dict[str, Any]) -> str:
+    """Processor time of a run; records of earlier runs have none."""
+    return f", {record['seconds']:.0f} s of processor time" if "seconds" in record else ""
 
 
 def _body(facts: dict[str, Any]) -> Iterator[str]:
@@ -53,11 +63,18 @@ def _body(facts: dict[str, Any]) -> Iterator[str]:
         yield ""
         if table["note"]:
             yield table["note"] + "\n"
-    if facts["errors"]:
-        yield "Largest kinds of error: " + "; ".join(
-            f"{error['kind']} ({error['count']}; e.g. {', '.join(error['where'])})" for error in facts["errors"]
-        ) + ".\n"  # fmt: skip
+        if table["errors"]:
+            yield f"Largest kinds of error: {'; '.join(map(_error, table['errors']))}.\n"
+
+
+def _error(error: dict[str, Any]) -> str:
+    where = f"; e.g. {', '.join(error['where'])}" if error["where"] else ""
+    return f"{error['kind']} ({error['count']}{where})"
 
 
 def _line(cells: list[str | int | float | None]) -> str:
     return "| " + " | ".join("–" if cell is None else str(cell) for cell in cells) + " |"
+
+
+if __name__ == "__main__":
+    write_page()

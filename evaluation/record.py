@@ -1,4 +1,4 @@
-"""What a task gives: tables, scores with their noise, the largest kinds of error; and its JSON record.
+"""What a task gives: tables with their largest kinds of error, scores with their noise; and its JSON record.
 
 A task is a module with `measure(part, *, peers) -> Result`; everything here is plain and frozen.
 A record holds counts and ids, never words of a corpus.
@@ -24,19 +24,6 @@ _EXAMPLES = 3
 
 
 @dataclass(frozen=True)
-class Table:
-    """One table: a line a system or a language; the first column names it, numbers are in per cent or counts.
-
-    `note` says what the numbers mean: the measure with its source, sample sizes, seen or unseen data.
-    """
-
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str | int | float | None, ...], ...]
-    note: str = ""
-
-
-@dataclass(frozen=True)
 class Score:
     """A number that the gate watches, 0 to 1, higher is better, with the interval of its noise (95 %)."""
 
@@ -56,16 +43,30 @@ class Errors:
 
 
 @dataclass(frozen=True)
+class Table:
+    """One table: a line a system or a language; the first column names it, numbers are in per cent or counts.
+
+    `note` says what the numbers mean: the measure with its source, sample sizes, seen or unseen data; `errors` are
+    temoin's largest kinds.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | int | float | None, ...], ...]
+    note: str = ""
+    errors: tuple[Errors, ...] = ()
+
+
+@dataclass(frozen=True)
 class Result:
     """All that one run of a task found.
 
     `answers` maps the id of each gold answer of a tuning part to right or wrong; `changes` compares
-    them between commits.  `floor` names the peers' best for scores that must stay above it.
+    them between commits.
     """
 
     tables: tuple[Table, ...]
     scores: tuple[Score, ...]
-    errors: tuple[Errors, ...] = ()
     answers: dict[str, bool] = field(default_factory=dict)
 
 
@@ -82,8 +83,13 @@ def largest(kinds: Iterable[tuple[str, str]]) -> tuple[Errors, ...]:
     )
 
 
-def write_record(task: str, part: Part, result: Result, digest: str, folder: Path = RECORDS) -> Path:
-    """The record of a run as JSON: what was measured, by which command, commit and corpus; not its answers."""
+def write_record(
+    task: str, part: Part, result: Result, digest: str, seconds: float, folder: Path = RECORDS
+) -> Path:
+    """The record of a run as JSON: what was measured, by which command, commit and corpus; not its answers.
+
+    `seconds` are those of processor time.
+    """
     facts = dataclasses.asdict(result)
     del facts["answers"]
     record = {
@@ -94,6 +100,7 @@ def write_record(task: str, part: Part, result: Result, digest: str, folder: Pat
         "date": dt.date.today().isoformat(),
         "python": sys.version.split()[0],
         "corpus": digest,
+        "seconds": seconds,
         **facts,
     }
     folder.mkdir(parents=True, exist_ok=True)

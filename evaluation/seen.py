@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 from temoin.annotations.rules import read_with_rules
 from temoin.documents import read_document
@@ -15,11 +17,14 @@ EMPTY = Annotations(None, (), (), (), (), ())
 
 
 @functools.lru_cache(512)
-def seen(text: str, language: str | None) -> tuple[Document, Segments, Annotations] | None:
-    """Document, parts and annotations; `None` where reading failed."""
+def seen(
+    text: str, language: str | None, resources: Path | None = None
+) -> tuple[Document, Segments, Annotations] | None:
+    """Document, parts and annotations, with a user's `resources` over the packaged; `None` where reading failed."""
     try:
-        return see(read_document(text.encode(), language=language), Resources())
-    except Exception:  # a crash is a miss
+        return see(read_document(text.encode(), language=language), Resources(resources))
+    except Exception as error:  # a crash is a miss, and is told
+        print(f"evaluation: a text of {len(text)} characters was not read: {error!r}", file=sys.stderr)
         return None
 
 
@@ -37,9 +42,9 @@ def _moved(document: Document, at: int) -> int:
     return at + shift
 
 
-def annotations(text: str, language: str | None) -> Annotations:
+def annotations(text: str, language: str | None, resources: Path | None = None) -> Annotations:
     """What model and rules see in a text whose offsets are those of `text`; nothing after a crash or a repair."""
-    found = seen(text, language)
+    found = seen(text, language, resources)
     return EMPTY if found is None or found[0].text != text else found[2]
 
 

@@ -1,4 +1,7 @@
-"""The field tests: name, module, what is measured, and the corpora whose bytes make a record's digest."""
+"""The field tests: name, module, what is measured, and the corpora whose bytes make a record's digest.
+
+Tasks that read some of the same texts name them alike in `reads`: they run in one process, in this order.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ class Task:
     module: str
     what: str
     corpora: tuple[str, ...]
+    reads: str = ""
 
     def measure(self, part: Part, *, peers: bool) -> Result:
         """Run the task; its module is imported only now."""
@@ -29,7 +33,13 @@ _ANNOTATED = (
 )  # fmt: skip
 
 TASKS = (
-    Task("attribution", "evaluation.attribution", "who says what", ("data/attribution", *_ANNOTATED)),
+    Task(
+        "attribution",
+        "evaluation.attribution",
+        "who says what",
+        ("data/attribution", *_ANNOTATED),
+        "annotated",
+    ),
     Task("times", "evaluation.times", "time expressions and their values", ("data/times",)),
     Task(
         "numbers",
@@ -43,6 +53,7 @@ TASKS = (
         "evaluation.happenings",
         "the words that name what happens, type, roles and assertion",
         ("data/events/wikievents.jsonl.xz", *_ANNOTATED),
+        "annotated",
     ),
     Task(
         "acts",
@@ -60,9 +71,16 @@ TASKS = (
         "evaluation.certainty",
         "has it happened, has it not, or is it open",
         ("data/certainty", *_ANNOTATED),
+        "annotated",
     ),
-    Task("muc4", "evaluation.muc4", "MUC-4 templates by the official guidelines", ("data/muc4",)),
-    Task("string-fills", "evaluation.string_fills", "five string roles of MUC-4, CEAF-REE", ("data/muc4",)),
+    Task("muc4", "evaluation.muc4", "MUC-4 templates by the official guidelines", ("data/muc4",), "muc4"),
+    Task(
+        "string-fills",
+        "evaluation.string_fills",
+        "five string roles of MUC-4, CEAF-REE",
+        ("data/muc4",),
+        "muc4",
+    ),
     Task("linking", "evaluation.linking", "reports to incidents, tolls", ("data/linking",)),
     Task(
         "names", "evaluation.names", "spellings of one name, names found in texts", ("data/names", "data/ner")
@@ -71,13 +89,15 @@ TASKS = (
         "calibration",
         "evaluation.calibration",
         "does a probability of 0.8 mean right in 8 of 10",
-        ("data/events", *_ANNOTATED),
+        ("data/gold", *_ANNOTATED),
+        "annotated",
     ),
     Task(
         "readings",
         "evaluation.readings",
         "gold rows, examples, seed; real reports, ordinary news",
         ("data/gold", "seed", "data/text/reports"),
+        "annotated",
     ),
     Task("speed", "evaluation.speed", "reports a second, peak memory", ("data/text/reports",)),
 )

@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+import temoin
+
 MODEL = {"numpy", "onnxruntime", "spacy", "tokenizers", "torch"}
 FACES = {"babel", "ftfy", "jinja2", "rich"}
 
@@ -36,6 +38,16 @@ def test_imports_load_no_model(code: str) -> None:
 
 def test_import_temoin_loads_no_face() -> None:
     assert loaded("import temoin") & FACES == set()
+
+
+def test_the_ledger_is_loaded_when_it_is_asked_for() -> None:
+    assert "sqlite3" not in loaded("import temoin")
+    assert "sqlite3" in loaded("import temoin\ntemoin.Ledger")
+
+
+def test_a_name_that_temoin_has_not_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'Leger'"):
+        temoin.Leger  # type: ignore[attr-defined]  # noqa: B018
 
 
 def test_a_reading_is_opened_and_shown_without_a_model() -> None:

@@ -32,6 +32,7 @@ DATA = {
     "UD French Sequoia, GSD, FQB, PUD": ("trees", "LGPL-LR; CC BY-SA 4.0"),
     "UD Spanish AnCora, GSD, PUD": ("trees", "CC BY 4.0 (GPL 3.0 at the commit used); CC BY-SA 4.0"),
     "UD Arabic PADT, PUD": ("trees, Arabic words", "PADT CC BY-NC-SA 3.0; PUD CC BY-SA 3.0"),
+    "training/sentences, two thirds": ("trees, Arabic words", "this project"),
     "WikiNEuRal en fr es": ("names", "CC BY-NC-SA 4.0"),
     "Universal NER EWT, PUD": ("names", "CC BY-SA 4.0, 3.0"),
     "CoNLL-2002 Spanish": ("names", "none stated; offered for research"),

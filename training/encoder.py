@@ -65,7 +65,7 @@ class Encoder(nn.Module):
     """
 
     def __init__(
-        self, model: E5, kept: list[int], layers: int = 8, frozen: int = 2, dropout: float = 0.1
+        self, model: E5, kept: list[int], layers: int, frozen: int = 2, dropout: float = 0.1
     ) -> None:
         super().__init__()
         self.width, self.frozen, self.dropout = model.width, frozen, dropout

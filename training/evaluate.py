@@ -1,14 +1,24 @@
-"""Measure an exported reader, from raw text: the held-out reports, trees, names, PolNeAR.
+"""Measure an exported reader, from raw text; print tables, write them into a page, or their rows as JSON.
 
-Prints a table, or writes it as JSON.
+``python -m training.evaluate WHAT...`` with one or more of
+
+- ``reports``: the held-out annotated reports;
+- ``dev``: treebanks, names and PolNeAR, for choosing;
+- ``test``: the same, for telling: once, at the end;
+- ``own``: the third of training/sentences that is for testing;
+- ``noise``: news in capitals, without accents or hamza, with broken quotation marks, beside the same news clean;
+  lemmas in capitals stand there;
+- ``peers``: news and own sentences by spaCy's published pipelines too (extra ``peers``).
+
+The passive of Arabic is the column ``passive`` of ``ar_test_padt`` and ``own ar``.
 """
 
 from __future__ import annotations
 
 import json
-import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +26,9 @@ from temoin.annotations.reader import Reader
 from temoin.annotations.words import split_words
 from temoin.records import Annotations
 from training.corpora import QUOTES, _module, annotated, names, polnear
-from training.passages import Pair, Passage, paragraphs
+from training.passages import Pair
 from training.settings import LANGUAGES, MODEL, Settings, parser, settings
-from training.treebanks import sentences, windows
-from training.units import units
-
-Scores = dict[str, float]
-Table = dict[str, Scores]
-
-
-def read(reader: Reader, passage: Passage) -> Annotations:
-    return reader.read(passage.text, paragraphs(passage.text), language=passage.language)
+from training.tree_scores import Read, Scores, Table, f1, noise, own, reads, trees
 
 
 def answer(found: Annotations) -> dict[str, Any]:
@@ -45,16 +47,12 @@ def answer(found: Annotations) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def f1(hit: int, gold: int, got: int) -> float:
-    return round(200 * hit / (gold + got), 1) if gold + got else 0.0
-
-
-def reports(reader: Reader, chosen: Settings) -> Table:
+def reports(read: Read, chosen: Settings) -> Table:
     """The held-out annotated reports, by the shared scorer."""
     scorer = _module(chosen.shared / "score" / "annotations.py")
     tallies: dict[str, Any] = {iso: defaultdict(Counter) for iso in LANGUAGES}
     for record, passage in annotated(chosen.shared)[1]:
-        found = answer(read(reader, passage))
+        found = answer(read(passage))
         scorer.score(record, found, passage.text, 0.8, tallies[passage.language])
     return {f"reports {iso}": _shares(tally) for iso, tally in tallies.items()}
 
@@ -66,74 +64,7 @@ def _shares(tally: dict[str, Counter[str]]) -> Scores:
     }  # fmt: skip
 
 
-def trees(reader: Reader, chosen: Settings, part: str) -> Table:
-    """Words, sentences, tags, lemmas and trees; punctuation not counted in UAS and LAS."""
-    table = {}
-    for file in sorted((chosen.shared / "data" / "ud").glob(f"*_{part}.conllu.xz")):
-        tally: Counter[str] = Counter()
-        iso = file.name[:2]
-        for passage in windows(list(sentences(file)), iso, random.Random(1), 150):
-            _tree_tally(tally, passage, read(reader, passage))
-        table[file.name.split(".")[0]] = {
-            "words": f1(tally["words"], tally["gold"], tally["got"]),
-            "sentences": f1(tally["sentences"], tally["gold sentences"], tally["got sentences"]),
-        } | {
-            name: f1(tally[name], tally["gold" + end], tally["got" + end])
-            for name, end in (
-                ("upos", ""),
-                ("lemma", ""),
-                ("feats", ""),
-                ("uas", " counted"),
-                ("las", " counted"),
-            )
-        }
-    return table
-
-
-def _tree_tally(tally: Counter[str], passage: Passage, found: Annotations) -> None:
-    words, made = units(passage)
-    places = _unit_places(passage, words, made.by_word(len(words)))
-    gold = dict(zip(places, made.units, strict=True))
-    got = {(w.start, w.end): w for w in found.words}
-    tally.update(gold=len(gold), got=len(got), words=len(gold.keys() & got.keys()))
-    ends = {end for _, end in passage.sentences or ()}
-    tally.update({"sentences": len(ends & {s.end for s in found.sentences}), "gold sentences": len(ends)})
-    tally["got sentences"] += len(found.sentences)
-    for w in got.values():
-        tally["got counted"] += w.upos != "PUNCT"
-    for place, unit in gold.items():
-        counted = unit.upos != "PUNCT"
-        tally["gold counted"] += counted
-        word = got.get(place)
-        if word is None:
-            continue
-        tally["upos"] += word.upos == unit.upos
-        tally["lemma"] += word.lemma == unit.lemma
-        tally["feats"] += dict(word.feats) == {k: v for k, v in unit.feats if k in reader_features()}
-        head = (found.words[word.head].start, found.words[word.head].end) if word.head >= 0 else None
-        right = counted and head == (places[unit.head] if unit.head >= 0 else None)
-        tally["uas"] += right
-        tally["las"] += right and word.relation == unit.relation
-
-
-def reader_features() -> tuple[str, ...]:
-    from training.labels import FEATURES
-
-    return FEATURES
-
-
-def _unit_places(passage: Passage, words: list[Pair], groups: list[list[Any]]) -> list[Pair]:
-    places = []
-    for (start, end), group in zip(words, groups, strict=True):
-        at = start
-        for unit in group:
-            stop = end if unit is group[-1] else at + len(unit.form)
-            places.append((at, stop))
-            at = stop
-    return places
-
-
-def name_sets(reader: Reader, chosen: Settings, parts: Iterable[tuple[str, str]]) -> Table:
+def name_sets(read: Read, chosen: Settings, parts: Iterable[tuple[str, str]]) -> Table:
     """Four kinds, by written words: Arabic corpora leave particles on their names.
 
     FAC is LOC there. A GRP is right where the corpus has ORG or MISC, and not counted where it has nothing.
@@ -145,7 +76,7 @@ def name_sets(reader: Reader, chosen: Settings, parts: Iterable[tuple[str, str]]
             wanted = {(a, b): label for a, b, label in passage.names or ()}
             begins = {i: a for a, b in split_words(passage.text) for i in range(a, b)}
             skipped = ("MISC",) if passage.scheme == "no-misc" else ()
-            for name in read(reader, passage).names:
+            for name in read(passage).names:
                 label = {"FAC": "LOC"}.get(name.label, name.label)
                 there = wanted.get((begins[name.start], name.end), "")
                 if label in skipped or (label == "GRP" and not there):
@@ -157,11 +88,11 @@ def name_sets(reader: Reader, chosen: Settings, parts: Iterable[tuple[str, str]]
     return table
 
 
-def polnear_sets(reader: Reader, chosen: Settings, part: str, limit: int) -> Table:
+def polnear_sets(read: Read, chosen: Settings, part: str, limit: int) -> Table:
     """Exact spans, marks at the ends not counted."""
     tally: Counter[str] = Counter()
     for passage in polnear(chosen.shared, part)[:limit]:
-        found = read(reader, passage)
+        found = read(passage)
         for layer in ("source", "cue", "content"):
             wanted = {
                 _bare(passage.text, s) for one in passage.attributions or () for s in getattr(one, layer)
@@ -185,6 +116,7 @@ def _bare(text: str, span: Pair) -> Pair:
     return start, end
 
 
+PLACED = ("own", "noise", "peers")  # tables that have a place in docs/quality.md
 DEV_NAMES = tuple((iso, "dev") for iso in LANGUAGES)
 TEST_NAMES = (
     ("en", "test_wikigold"),
@@ -196,40 +128,74 @@ TEST_NAMES = (
 )
 
 
-def measure(reader: Reader, chosen: Settings, what: str) -> Table:
-    """All rows of one kind: reports, dev, or test (to be looked at once, at the end)."""
-    if what == "reports":
-        return reports(reader, chosen)
-    if what == "dev":
-        return (
-            trees(reader, chosen, "dev")
-            | name_sets(reader, chosen, DEV_NAMES)
-            | polnear_sets(reader, chosen, "dev", 40)
-        )
-    return (
-        trees(reader, chosen, "test_*")
-        | name_sets(reader, chosen, TEST_NAMES)
-        | polnear_sets(reader, chosen, "test", 10**6)
-    )
+def measure(read: Read, chosen: Settings, what: str) -> Table:
+    """All rows of one kind."""
+    folder = chosen.shared / "data" / "ud"
+    match what:
+        case "reports":
+            return reports(read, chosen)
+        case "dev":
+            return (
+                trees(read, folder, "dev")
+                | name_sets(read, chosen, DEV_NAMES)
+                | polnear_sets(read, chosen, "dev", 40)
+            )
+        case "test":
+            return (
+                trees(read, folder, "test_*")
+                | name_sets(read, chosen, TEST_NAMES)
+                | polnear_sets(read, chosen, "test", 10**6)
+            )
+        case "own":
+            return own(read)
+        case "noise":
+            return noise(read, folder)
+        case _:
+            from training.peers import peers
+
+            return peers(read, folder)
 
 
 def show(table: Table) -> str:
-    """One row a line."""
-    return "\n".join(
-        f"{row:22} " + " ".join(f"{k} {v}" for k, v in scores.items()) for row, scores in table.items()
-    )
+    """Tables in Markdown: rows that have the same measures stand in one."""
+    lines: list[str] = []
+    for measures, rows in groupby(table.items(), key=lambda row: tuple(row[1])):
+        lines += ["", f"| | {' | '.join(measures)} |", "|---" * (len(measures) + 1) + "|"]
+        lines += [f"| {name} | {' | '.join(map(str, scores.values()))} |" for name, scores in rows]
+    return "\n".join(lines[1:])
+
+
+def put(page: Path, what: str, table: str) -> None:
+    """Write a table into a page, between ``<!-- measured: WHAT -->`` and ``<!-- end -->``."""
+    text = page.read_text(encoding="utf-8")
+    head, mark, rest = text.partition(f"<!-- measured: {what} -->\n")
+    _, end, tail = rest.partition("<!-- end -->")
+    if not end:
+        raise SystemExit(
+            f"{page}: no place for {what}; write <!-- measured: {what} --> and <!-- end --> there"
+        )
+    page.write_text(f"{head}{mark}{table}\n{end}{tail}", encoding="utf-8")
 
 
 def main() -> None:
     options = parser(__doc__ or "")
-    options.add_argument("what", choices=("reports", "dev", "test"))
+    options.add_argument("what", nargs="+", choices=("reports", "dev", "test", "own", "noise", "peers"))
     options.add_argument("--model", type=Path, default=MODEL)
-    options.add_argument("--json", type=Path, help="write the table there too")
+    options.add_argument("--json", type=Path, help="write the rows there too")
+    options.add_argument(
+        "--page", type=Path, help="page with places for own, noise, peers: write them there too"
+    )
     chosen = settings(options)
-    table = measure(Reader(chosen.arguments.model), chosen, chosen.arguments.what)
-    print(show(table))
+    read = reads(Reader(chosen.arguments.model))
+    rows: Table = {}
+    for what in chosen.arguments.what:
+        table = measure(read, chosen, what)
+        print(show(table), flush=True)
+        if chosen.arguments.page and what in PLACED:
+            put(chosen.arguments.page, what, show(table))
+        rows |= {f"{what} {name}" if what in ("noise", "peers") else name: row for name, row in table.items()}
     if chosen.arguments.json:
-        chosen.arguments.json.write_text(json.dumps(table, indent=1))
+        chosen.arguments.json.write_text(json.dumps(rows, indent=1))
 
 
 if __name__ == "__main__":

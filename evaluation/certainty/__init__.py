@@ -29,11 +29,11 @@ def measure(part: Part, *, peers: bool) -> Result:
         who |= {"nearest cue before (NegEx)": window, "all happened": all_happened}
     found = {name: [system(case) for case in some] for name, system in who.items()}
     denials = negation.read(part)
-    table = Table("Whether it happened", _COLUMNS, tuple(_rows(some, found)), _NOTE)
+    errors = largest(_errors(some, found["temoin"]))
+    table = Table("Whether it happened", _COLUMNS, tuple(_rows(some, found)), _NOTE, errors)
     return Result(
         (table, negation.table(denials)),
         (*_scores(some, found["temoin"]), *negation.scores(denials)),
-        largest([*_errors(some, found["temoin"]), *negation.errors(denials)]),
         {} if part == "report" else dict(_right(some, found["temoin"])),
     )
 

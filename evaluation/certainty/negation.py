@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from evaluation.certainty.cases import joined
 from evaluation.corpora import records, sample
 from evaluation.measures import Counts, f1_score, percent, total
-from evaluation.record import Part, Score, Table
+from evaluation.record import Part, Score, Table, largest
 from evaluation.seen import annotations
 from temoin.annotations.lexicon import lexicon
 from temoin.annotations.status import form, status_of
@@ -82,18 +82,18 @@ def table(some: Sequence[Counted]) -> Table:
         "ConanDoyle-neg. Cues that are an affix (impossible, helpless) count as words; temoin's table of negation"
         " has none of them. A scope is a stretch, temoin denies words: the shares say how far the two agree."
     )
-    return Table("Negation", columns, (row,), note)
+    return Table("Negation", columns, (row,), note, largest(_errors(some)))
 
 
 def scores(some: Sequence[Counted]) -> Iterator[Score]:
     yield f1_score("certainty/negation-cues", [one.cues for one in some])
 
 
-def errors(some: Sequence[Counted]) -> Iterator[tuple[str, str]]:
+def _errors(some: Sequence[Counted]) -> Iterator[tuple[str, str]]:
     for one in some:
         if one.cues.right < one.cues.wanted:
-            yield "negation: cue not in the table", one.id
+            yield "cue not in the table", one.id
         if one.scopes.wanted and not one.scopes.right:
-            yield "negation: nothing denied where a scope is", one.id
+            yield "nothing denied where a scope is", one.id
         if one.denied.right < one.denied.given:
-            yield "negation: denied outside of a scope", one.id
+            yield "denied outside of a scope", one.id

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evaluation.linking.baselines import baseline_answers
-from evaluation.linking.reports import Report, hard_neighbours, load, read_digests
+from evaluation.linking.reports import Report, hard_neighbours, load, read_digests, sampled
 from evaluation.linking.score import (
     Labels,
     b_cubed,
@@ -29,7 +29,7 @@ from temoin.linking import INCIDENTS
 from temoin.linking.digest import Digest
 from temoin.linking.join import join_all
 
-SAMPLE = 60  # incidents, with all their reports
+SAMPLE = (60, 40)  # incidents, and pairs of incidents near in place and time, with all their reports
 COLUMNS = ("system", "B³ P", "B³ R", "B³ F1", "CEAFe", "MUC", "CoNLL", "hard P", "hard R", "hard F1")
 NOTE = (
     "Extended B³ (Amigó et al. 2009), CEAFe (Luo 2005), MUC (Vilain et al. 1995), CoNLL their mean; hard: pairs of "
@@ -40,23 +40,21 @@ NOTE = (
 
 def measure(part: Part, *, peers: bool) -> Result:
     """temoin and the baselines on one side of the corpus."""
-    reports = load(
-        {"sample": "dev", "tune": "dev", "report": "test"}[part], SAMPLE if part == "sample" else None
-    )
+    reports = load("test" if part == "report" else "dev")
+    if part == "sample":
+        reports = sampled(reports, *SAMPLE)
     digests = read_digests(reports)
     gold = {report.id: report.incidents for report in reports}
     wanted, wrong = hard_pairs(gold, hard_neighbours())
     answer = labels(reports, digests)
     rows = [("temoin", answer), *(baseline_answers(reports, digests) if peers else ())]
     note = NOTE.format(reports=len(gold), incidents=len(members(gold)), wanted=len(wanted), wrong=len(wrong))
-    shown = Shown(
-        "Reports to incidents", COLUMNS, tuple(_row(n, gold, a, wanted, wrong) for n, a in rows), note
-    )
+    lines = tuple(_row(n, gold, a, wanted, wrong) for n, a in rows)
+    shown = Shown("Reports to incidents", COLUMNS, lines, note, _errors(gold, answer, wrong))
     counted = judge_tolls(reports, digests, answer)
     return Result(
         (shown, _toll_table(counted)),
         (*_scores(gold, answer, wanted, wrong), *counted.scores()),
-        _errors(gold, answer, wrong),
         {} if part == "report" else {d: share == (1, 1) for d, share in b_cubed_shares(gold, answer).items()},
     )
 
@@ -85,7 +83,8 @@ def _row(
 
 def _toll_table(counted: Tolls) -> Shown:
     note = f"{counted.incidents} incidents of the table with a report; rule: {counted.rule}; range: all that is said."
-    return Shown("Killed and injured", ("of", "exact", "in range"), counted.rows(), note)
+    columns = ("of", "exact", "in range")
+    return Shown("Killed and injured", columns, counted.rows(), note, largest(counted.errors))
 
 
 def _scores(

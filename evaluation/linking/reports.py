@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,16 +32,20 @@ class Report:
     incidents: frozenset[str]
 
 
-def load(split: str, incidents: int | None = None) -> list[Report]:
-    """The reports of a side, in order of the file; with `incidents`, those of so many incidents."""
-    made = [
+def load(split: str) -> list[Report]:
+    """The reports of a side, in order of the file."""
+    return [
         Report(r["id"], r["date"] or "", r["title"], r["text"], frozenset(r["incidents"]))
         for r in records("linking/reports.jsonl.xz")
         if r["split"] == split
     ]
-    if incidents is None:
-        return made
-    kept = set(sample(sorted({one for report in made for one in report.incidents}), incidents))
+
+
+def sampled(made: Sequence[Report], incidents: int, hard: int) -> list[Report]:
+    """The reports of so many incidents, and of so many pairs of incidents near in place and time."""
+    known = {one for report in made for one in report.incidents}
+    pairs = [pair for pair in hard_neighbours() if known.issuperset(pair)]
+    kept = {*sample(sorted(known), incidents), *(one for pair in sample(pairs, hard) for one in pair)}
     return [report for report in made if report.incidents & kept]
 
 

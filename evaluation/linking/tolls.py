@@ -10,17 +10,18 @@ from evaluation.linking.score import Labels, members
 from evaluation.measures import bootstrap, percent
 from evaluation.record import Score
 from temoin.linking.digest import Digest
-from temoin.linking.tolls import RULE, commonest
+from temoin.linking.tolls import RULE, Toll, commonest
 
 FIELDS = ("killed", "injured")
 
 
 @dataclass(frozen=True)
 class Tolls:
-    """For each incident and field, whether the toll is exact and in range."""
+    """For each incident and field, whether the toll is exact and in range; kinds of error with their incidents."""
 
     rule: str
     judged: tuple[dict[str, tuple[bool, bool]], ...]
+    errors: tuple[tuple[str, str], ...]
 
     @property
     def incidents(self) -> int:
@@ -51,19 +52,24 @@ def judge_tolls(reports: Sequence[Report], digests: dict[str, dict[str, Digest]]
     """Each incident of the table by the cluster that holds most of its reports, the first among equals."""
     table, clusters = load_table(), members(answer)
     gold = members({report.id: report.incidents for report in reports})
-    judged = []
+    judged, errors = [], []
     for incident, wanted in gold.items():
         row = table.get(incident)
         if row and row["killed"] is not None and row["injured"] is not None:
             labels = sorted({label for document in wanted for label in answer[document]})
             best = max(labels, key=lambda label: len(clusters[label] & wanted))
-            judged.append({field: _judge(field, clusters[best], digests, row[field]) for field in FIELDS})
-    return Tolls(RULE, tuple(judged))
+            tolls = {field: _toll(field, clusters[best], digests) for field in FIELDS}
+            judged.append({f: (t.value == row[f], t.low <= row[f] <= t.high) for f, t in tolls.items()})
+            errors += [(_kind(f, t, row[f]), incident) for f, t in tolls.items() if t.value != row[f]]
+    return Tolls(RULE, tuple(judged), tuple(errors))
 
 
-def _judge(
-    field: str, documents: set[str], digests: dict[str, dict[str, Digest]], people: int
-) -> tuple[bool, bool]:
+def _toll(field: str, documents: set[str], digests: dict[str, dict[str, Digest]]) -> Toll:
     mains = [d for document in sorted(documents) for d in digests[document].values() if d.role == "main"]
-    toll = commonest([getattr(digest, field) for digest in mains])
-    return toll.value == people, toll.low <= people <= toll.high
+    return commonest([getattr(digest, field) for digest in mains])
+
+
+def _kind(field: str, toll: Toll, people: int) -> str:
+    if toll.value == 0:
+        return f"{field}: none told"
+    return f"{field}: {'more' if toll.value > people else 'fewer'} than there were"

@@ -6,7 +6,7 @@ by rules and by what the dev part taught (`learn.py`); the systems of 1992 are s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from evaluation.corpora import records, sample
 from evaluation.measures import Counts, f1_score, percent
@@ -46,12 +46,18 @@ def measure(part: Part, *, peers: bool) -> Result:
                 *(_row(*run) for run in official.runs("tst3", judge) if peers and part == "report"),
             ),
             _NOTE,
+            largest(
+                error
+                for id_, some in own.items()
+                for error in _template_errors(id_, some, relevant=bool(keys.get(id_)))
+            ),
         ),
         Table(
             "temoin by slot",
             ("slot", *_COLUMNS),
             tuple(_slots(pairs)),
             "All templates: missing and spurious ones counted.",
+            largest(error for id_, some in own.items() for error in _slot_errors(id_, some)),
         ),
     ]
     if peers and part == "report":
@@ -60,9 +66,6 @@ def measure(part: Part, *, peers: bool) -> Result:
     return Result(
         tuple(tables),
         (f1_score("muc4/all-templates-F", counts),),
-        largest(
-            error for id_, some in own.items() for error in _errors(id_, some, relevant=bool(keys.get(id_)))
-        ),
         {}
         if part == "report"
         else dict(answer for id_, some in own.items() for answer in _answers(id_, some)),
@@ -108,8 +111,8 @@ def _counts(pairs: Sequence[Pair]) -> Counts:
     return Counts(tally.points, tally.actual, tally.possible)
 
 
-def _errors(id_: str, pairs: Sequence[Pair], *, relevant: bool) -> Iterator[tuple[str, str]]:
-    """Each fill that is wrong, by what went wrong with its template or slot."""
+def _template_errors(id_: str, pairs: Sequence[Pair], *, relevant: bool) -> Iterator[tuple[str, str]]:
+    """Each fill of a template that is spurious or missing."""
     for pair in pairs:
         every = sum(pair.slots.values(), Tally())
         if pair.status == "spurious":
@@ -119,12 +122,12 @@ def _errors(id_: str, pairs: Sequence[Pair], *, relevant: bool) -> Iterator[tupl
             yield from ((kind, id_) for _ in range(every.spurious))
         elif pair.status == "missing":
             yield from (("fill of a missing template", id_) for _ in range(every.missing))
-        else:
-            yield from _slot_errors(id_, pair.slots)
 
 
-def _slot_errors(id_: str, slots: Mapping[str, Tally]) -> Iterator[tuple[str, str]]:
-    for name, tally in slots.items():
+def _slot_errors(id_: str, pairs: Sequence[Pair]) -> Iterator[tuple[str, str]]:
+    """Each fill that is wrong in a matched template, by what went wrong with its slot."""
+    matched = (pair for pair in pairs if pair.status not in ("spurious", "missing"))
+    for name, tally in (item for pair in matched for item in pair.slots.items()):
         group = name.rsplit("-", 1)[0] if name.startswith(("hum", "phys", "perp")) else name
         for kind, number in (
             ("missing", tally.missing),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evaluation.names import found, pairs, words
-from evaluation.record import Part, Result, largest
+from evaluation.record import Part, Result
 
 
 def measure(part: Part, *, peers: bool) -> Result:
@@ -14,6 +14,5 @@ def measure(part: Part, *, peers: bool) -> Result:
     return Result(
         (pairs.table(judged), words.table(ranked), *found.tables(read)),
         (*pairs.scores(judged), *words.scores(ranked), *found.scores(read)),
-        largest([*pairs.errors(judged), *words.errors(ranked), *found.errors(read)]),
         {} if part == "report" else {**pairs.right(judged), **words.right(ranked), **found.right(read)},
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from evaluation.measures import bootstrap, percent
 from evaluation.names.likeness import likenesses
-from evaluation.record import Part, Score, Table
+from evaluation.record import Part, Score, Table, largest
 from evaluation.shared import shared
 from temoin.mentions.names import SAME
 
@@ -104,7 +104,7 @@ def table(judged: Sequence[Judged]) -> Table:
         "Balanced accuracy. Peers get Latin letters from anyascii (nomenklatura has its own) and the threshold best"
         " on the tuning half."
     )
-    return Table("Same person or not", columns, tuple(rows), note)
+    return Table("Same person or not", columns, tuple(rows), note, largest(_errors(judged)))
 
 
 def _answers(one: Judged, which: Callable[[Pair], bool]) -> list[tuple[bool, bool]]:
@@ -121,7 +121,7 @@ def right(judged: Sequence[Judged]) -> dict[str, bool]:
     return {pair.id: judged[0].right(pair, likeness) for pair, likeness in judged[0].pairs}
 
 
-def errors(judged: Sequence[Judged]) -> Iterator[tuple[str, str]]:
+def _errors(judged: Sequence[Judged]) -> Iterator[tuple[str, str]]:
     for pair, likeness in judged[0].pairs:
         if not judged[0].right(pair, likeness):
             kind = "one person taken for two" if pair.same else "two persons taken for one"

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from evaluation.corpora import half_of, sample
 from evaluation.measures import Counts, percent, recall_score, total
 from evaluation.names.likeness import Likeness, likenesses
-from evaluation.record import Part, Score, Table
+from evaluation.record import Part, Score, Table, largest
 from evaluation.shared import shared
 
 _SEED = 13
@@ -74,7 +74,8 @@ def table(ranked: Sequence[Ranked]) -> Table:
     """Share ranked first."""
     rows = tuple((one.name, len(one.right), percent(total(_counts(one)).recall)) for one in ranked)
     note = "One right and nine other Latin spellings with the same first letter for a word in Arabic script."
-    return Table("Arabic words among Latin spellings", ("system", "words", "right first"), rows, note)
+    columns = ("system", "words", "right first")
+    return Table("Arabic words among Latin spellings", columns, rows, note, largest(_errors(ranked)))
 
 
 def _counts(one: Ranked) -> list[Counts]:
@@ -89,7 +90,7 @@ def right(ranked: Sequence[Ranked]) -> dict[str, bool]:
     return {f"translit/{word}": ok for word, ok in ranked[0].right.items()}
 
 
-def errors(ranked: Sequence[Ranked]) -> Iterator[tuple[str, str]]:
+def _errors(ranked: Sequence[Ranked]) -> Iterator[tuple[str, str]]:
     for number, ok in enumerate(ranked[0].right.values()):
         if not ok:
             yield "another Latin spelling preferred", f"word {number}"

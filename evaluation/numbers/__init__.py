@@ -28,7 +28,8 @@ def measure(part: Part, *, peers: bool) -> Result:
         cases = cases[::4]
     who = _systems(peers=peers)
     answers = {name: [_answer(system, case) for case in cases] for name, system in who.items()}
-    table = Table("Numbers and ordinals", _COLUMNS, tuple(_rows(cases, answers)), _NOTE)
+    errors = largest(_errors(cases, answers["temoin"]))
+    table = Table("Numbers and ordinals", _COLUMNS, tuple(_rows(cases, answers)), _NOTE, errors)
     counted = people.targets(part)
     scores = [
         f1_score(f"numbers/{language}-value", [c for c, _ in _counts(cases, answers["temoin"], language)])
@@ -37,7 +38,6 @@ def measure(part: Part, *, peers: bool) -> Result:
     return Result(
         (table, people.table(counted)),
         (*scores, recall_score("numbers/people-muc4", people.counts(counted, people.temoin))),
-        largest([*_errors(cases, answers["temoin"]), *people.errors(counted)]),
         {} if part == "report" else {**_right(cases, answers["temoin"]), **people.right(counted)},
     )
 

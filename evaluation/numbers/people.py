@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from evaluation.corpora import records, sample
 from evaluation.measures import Counts, percent, total
-from evaluation.record import Part, Table
+from evaluation.record import Part, Table, largest
 from temoin.mentions.counts import find_counts, read_count
 from temoin.mentions.numbers import find_numbers
 from temoin.resources import Resources
@@ -147,19 +147,19 @@ def table(some: Sequence[Target]) -> Table:
         rows.append((name, int(all_.wanted), percent(all_.recall), int(many.wanted), percent(many.recall)))
     columns = ("system", "targets", "right", "of them not one", "right")
     note = "Human targets of MUC-4 whose words stand in the report; the interval must be the key's. Texts in capitals."
-    return Table("Counts of people", columns, tuple(rows), note)
+    return Table("Counts of people", columns, tuple(rows), note, largest(_errors(some)))
 
 
 def right(some: Sequence[Target]) -> dict[str, bool]:
     return {target.id: temoin(target) == target.gold for target in some}
 
 
-def errors(some: Sequence[Target]) -> Iterator[tuple[str, str]]:
+def _errors(some: Sequence[Target]) -> Iterator[tuple[str, str]]:
     """Kinds by what the key and the answer are."""
     for target in some:
         answer = temoin(target)
         if answer != target.gold:
-            yield f"people: {_kind(target.gold)} read as {_kind(answer)}", target.document
+            yield f"{_kind(target.gold)} read as {_kind(answer)}", target.document
 
 
 def _kind(found: Interval | None) -> str:

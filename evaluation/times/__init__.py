@@ -28,7 +28,8 @@ _SPEC_NOTE = (
     "Relaxed spans and values of dates and ranges of dates; times of day, durations and sets are free. The specs of"
     " Recognizers are the tests that its programs were written to pass: it is at its ceiling on them, and its ranges"
     " end before the last day named, so the peers to be above there are the others; its Python program has no Arabic."
-    " duckling's weekdays lie ahead where news looks back. Arabic specs of Recognizers have no values to trust: spans only."
+    " duckling's weekdays lie ahead where news looks back. Arabic specs of Recognizers have no values to trust:"
+    " spans only."
 )
 
 
@@ -49,13 +50,13 @@ def measure(part: Part, *, peers: bool) -> Result:
         rows = list(_rows(cases, answers, kind))
         if kind == "all" and peers and part == "report":
             rows += _PUBLISHED
-        tables.append(Table(title, _COLUMNS, tuple(rows), note))
+        errors = largest(_errors(cases, answers["temoin"]))
+        tables.append(Table(title, _COLUMNS, tuple(rows), note, errors))
         scores += _scores(cases, answers["temoin"], kind)
     counted = [*calendar, *specs]
     return Result(
         tuple(tables),
         tuple(scores),
-        largest(_errors(counted, answers["temoin"])),
         {} if part == "report" else dict(_right(counted, answers["temoin"])),
     )
 

@@ -4,7 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from temoin.annotations.hanging import Hanging, hanging_weights, weight
+from temoin.annotations.between import Between, weight
+from temoin.annotations.hanging import Hanging, hanging_weights
 from temoin.annotations.happenings import linked
 from temoin.annotations.spans import Span
 from temoin.annotations.words import split_words
@@ -25,7 +26,7 @@ def hanging() -> tuple[Hanging, dict[str, Span]]:
     last = np.zeros(len(words), dtype=bool)
     sources = {spans["said"].first: Span(0, 2, 0, 0.9), spans["told"].first: None}
     cues, contents = [spans["said"], spans["told"]], [spans["fled"], spans["smoke"]]
-    return Hanging(TEXT, words, ends, last, cues, contents, sources), spans
+    return Hanging(Between(TEXT, words, ends, last), cues, contents, sources), spans
 
 
 def test_equal_links_go_to_the_cue_of_the_own_sentence() -> None:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from temoin.resources.load import Resources
-from temoin.resources.match import Phrases, clitics, fold, phrase_table
+from temoin.resources.match import Phrases, clitics, fold, phrase_table, tokens
 
 RESOURCES = Resources()
 
@@ -61,6 +61,27 @@ def test_matches_lie_inside_and_in_order(language, text):
     for start, end, _ in phrase_table(RESOURCES, "weapons", language).find(text):
         assert last <= start < end <= len(text)
         last = end
+
+
+def _texts(language):
+    """Texts of many words, weapons of the language among them."""
+    weapons = [row["words"].split("|")[0] for row in RESOURCES.words("weapons", language)]
+    words = st.one_of(st.sampled_from(weapons), st.text(max_size=6))
+    return st.lists(words, min_size=20, max_size=40).map(" ".join)
+
+
+@pytest.mark.parametrize("language", ["fr", "en", "es", "ar"])
+@given(data=st.data())
+def test_a_stretch_of_a_text_is_read_as_if_it_stood_alone(language, data):
+    text = data.draw(_texts(language))
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    alone = text[start:end]
+    table = phrase_table(RESOURCES, "weapons", language)
+    moved = [(s + start, e + start, row) for s, e, row in table.find(alone)]
+    assert table.find(text, start, end) == moved
+    words = [(token.start - start, token.end - start, token.word) for token in tokens(text, start, end)]
+    assert words == [(token.start, token.end, token.word) for token in tokens(alone, 0, len(alone))]
 
 
 @pytest.mark.parametrize("language", ["fr", "en", "es", "ar"])

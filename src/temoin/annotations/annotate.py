@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from temoin.annotations.calibration import calibrate
 from temoin.annotations.complete import complete
 from temoin.annotations.forms import one_label
 from temoin.annotations.mend import mend
@@ -39,7 +40,7 @@ def annotate(
         seen = read_with_pipeline(name, document, segments, resources)
     else:
         seen = _reader().read(document.text, segments.paragraphs, language=document.language)
-        seen = replace(seen, names=one_label(document.text, seen.names))
+        seen = calibrate(replace(seen, names=one_label(document.text, seen.names)), resources)
         seen = second_opinion(own_subjects(seen, document, resources), document, resources)
     seen = mend(own_reach(seen, document, segments, resources), segments, document.text)
     return complete(seen, document, segments, resources)

@@ -42,6 +42,7 @@ _LONGEST = 5  # words of a case phrase
 T = TypeVar("T")
 
 
+@functools.lru_cache(maxsize=20_000)
 def key(form: str) -> str:
     """A word or phrase as it stands in an index: folded, an elided word parted from the next."""
     return " ".join(bare(form).replace("'", "' ").split())

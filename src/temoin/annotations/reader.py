@@ -63,7 +63,7 @@ class Reader:
             words,
             sentences,
             tuple(read_names(self.network, seen, units)),
-            Saying(self.network, seen, units).read(),
+            Saying(self.network, seen, units, words).read(),
             tuple(read_happenings(self.network, seen, units)),
         )
 

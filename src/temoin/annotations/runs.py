@@ -39,6 +39,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Pair]:
 
 def joined(parts: Sequence[Annotations]) -> Annotations:
     """What was seen in the runs of one text as one: all that is numbered is numbered on."""
+    if len(parts) == 1:
+        return parts[0]
     words: list[Word] = []
     sentences: list[Sentence] = []
     said: list[Attribution] = []

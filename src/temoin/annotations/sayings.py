@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from temoin.annotations.hanging import MARKS, Hanging, hanging_weights, weight
+from temoin.annotations.between import Between, Signals, weight
+from temoin.annotations.hanging import MARKS, Hanging, hanging_weights
 from temoin.annotations.network import Floats, Network, softmax
+from temoin.annotations.sourcing import Sourcing, sourcing_weights
 from temoin.annotations.spans import DIGITS, Span, chance_of, decoded_spans
 from temoin.annotations.units import Units
 from temoin.annotations.windows import Seen
-from temoin.records import Attribution, Pair
+from temoin.records import Attribution, Pair, Word
 
 # What a span costs, as log-probability, less than nothing where a missed one loses more; from -2 to 2.5 tried on
 # annotated reports that the model had not seen (whole attributions 59.7 before, 62.0 with these).
@@ -38,11 +41,15 @@ class Record:
         """From the first word of the content to its last."""
         return self.content[0].first, self.content[-1].end
 
+    def holds(self, span: Span) -> bool:
+        """Whether the content has these words already."""
+        return any(piece.first <= span.first and span.end <= piece.end for piece in self.content)
+
 
 class Saying:
-    """Cues, their sources, and the contents that hang on them."""
+    """Cues, their sources, and the contents that hang on them, over the words of the text's trees."""
 
-    def __init__(self, network: Network, seen: Seen, units: Units) -> None:
+    def __init__(self, network: Network, seen: Seen, units: Units, trees: Sequence[Word]) -> None:
         self.network, self.seen, self.units = network, seen, units
         self.pairs = network.pairings["says"].of(seen.vectors)
         self.scores = network.block("says", seen.vectors)
@@ -50,11 +57,14 @@ class Saying:
             decoded_spans(self.scores[name], COSTS[name]) for name in ("cue", "source", "content", "nested")
         )
         self.links: list[str] = network.labels["links"]
+        self.between = Between(seen.text, seen.words, units.ends, seen.last)
+        said = self.contents + self.nested
+        self.sourcing = Sourcing(self.between, trees, units.begins, self.cues, self.sources, said)
         self._made: Hanging | None = None
 
     def read(self) -> tuple[Attribution, ...]:
         """Attributions in order of their first words; a cue that nothing hangs on is none."""
-        records = self._of_cues()
+        records = self.of_cues()
         free = self._hang(records, self.contents, "content_cue") + self._hang(
             records, self.nested, "nested_cue"
         )
@@ -80,17 +90,17 @@ class Saying:
         best = int(scores.argmax())
         return (near[best - 1] if best else None), chance_of(scores, best)
 
-    def _of_cues(self) -> dict[int, Record]:
+    def of_cues(self) -> dict[int, Record]:
         """First word of a cue → its record. A cue that points to another cue is a further piece of it."""
         records: dict[int, Record] = {}
         pieces: list[tuple[Span, Span]] = []
         for cue in self.cues:
             others = [other for other in self.cues if other is not cue]
-            target, chance = self._point("cue_source", cue.first, self.sources + others)
+            target, _ = self._point("cue_source", cue.first, self.sources + others)
             if target is not None and any(target is other for other in others):
                 pieces.append((cue, target))
             else:
-                records[cue.first] = Record([cue], target, [], [cue.p, chance])
+                records[cue.first] = Record([cue], *self._of_cue(cue))
         for cue, target in pieces:
             record = records.get(target.first)
             if record is None:
@@ -99,50 +109,55 @@ class Saying:
                 record.cue.append(cue)
         return records
 
+    def _of_cue(self, cue: Span) -> tuple[Span | None, list[Span], list[float]]:
+        """The source of a cue, no content yet, and the chances of the cue and of the link."""
+        source, chance = _best(self.sources_shown(cue), sourcing_weights())
+        return source, [], [cue.p, chance]
+
+    def sources_shown(self, cue: Span) -> list[tuple[Span | None, Signals]]:
+        """None and the sources within reach of a cue, each with its signals."""
+        reached, links = self._weighable("cue_source", cue, self.sources)
+        found: list[tuple[Span | None, Signals]] = [(None, self.sourcing.signals_of_none(cue, links[0]))]
+        return found + [
+            (source, self.sourcing.signals(cue, source, link))
+            for source, link in zip(reached, links[1:], strict=True)
+        ]
+
+    def _weighable(self, link: str, span: Span, others: list[Span]) -> tuple[list[Span], list[float]]:
+        """The spans within reach of one, and the logarithms of its chances for none and for each of them."""
+        reached, scores = self._reached(link, span.first, others)
+        return reached, np.log(softmax(scores[None])[0] + LEAST_SHARE).tolist()
+
     def _hang(self, records: dict[int, Record], contents: list[Span], link: str) -> list[Span]:
         """Give contents to their cues; those that hang on none are handed back."""
         cues = {span.first: record for record in records.values() for span in record.cue}
         free: list[Span] = []
         for content in contents:
-            reached, scores = self.weighed(content, link, records)
-            best = int(scores.argmax())
-            if best:
-                record = cues[reached[best - 1].first]
-                record.content.append(content)
-                record.chances += [content.p, chance_of(scores, best)]
-            else:
+            cue, chance = _best(self.shown(content, link, records), hanging_weights())
+            if cue is None:
                 free.append(content)
+            elif not cues[cue.first].holds(content):
+                cues[cue.first].content.append(content)
+                cues[cue.first].chances += [content.p, chance]
         return free
-
-    def weighed(self, content: Span, link: str, records: dict[int, Record]) -> tuple[list[Span], Floats]:
-        """The cues within reach of a content, and what speaks for none and for each of them."""
-        weights = hanging_weights()
-        shown = self.shown(content, link, records)
-        scores = [weight(signals, weights) for _, signals in shown]
-        return [cue for cue, _ in shown[1:] if cue], np.array(scores, dtype=np.float32)
 
     def shown(
         self, content: Span, link: str, records: dict[int, Record]
-    ) -> list[tuple[Span | None, dict[str, float]]]:
+    ) -> list[tuple[Span | None, Signals]]:
         """None and the cues within reach of a content, each with its signals."""
         spans = [span for record in records.values() for span in record.cue]
-        reached, scores = self._reached(link, content.first, spans)
-        links = np.log(softmax(scores[None])[0] + LEAST_SHARE).tolist()
+        reached, links = self._weighable(link, content, spans)
         hanging = self._hanging(records)
-        found: list[tuple[Span | None, dict[str, float]]] = [
-            (None, hanging.signals_of_none(content, links[0]))
-        ]
+        found: list[tuple[Span | None, Signals]] = [(None, hanging.signals_of_none(content, links[0]))]
         return found + [
-            (cue, hanging.signals(content, cue, links[number])) for number, cue in enumerate(reached, 1)
+            (cue, hanging.signals(content, cue, chance))
+            for cue, chance in zip(reached, links[1:], strict=True)
         ]
 
     def _hanging(self, records: dict[int, Record]) -> Hanging:
         if self._made is None:
             sources = {record.cue[0].first: record.source for record in records.values()}
-            self._made = Hanging(
-                self.seen.text, self.seen.words, self.units.ends, self.seen.last,
-                self.cues, self.contents, sources,
-            )  # fmt: skip
+            self._made = Hanging(self.between, self.cues, self.contents, sources)
         return self._made
 
     def _free(self, contents: list[Span]) -> list[Record]:
@@ -177,6 +192,15 @@ class Saying:
             kind, polarity, certainty, None,
             round(float(np.exp(np.log(np.maximum(record.chances, 1e-9)).mean())), DIGITS),
         )  # fmt: skip
+
+
+def _best(
+    shown: Sequence[tuple[Span | None, Signals]], weights: Mapping[str, float]
+) -> tuple[Span | None, float]:
+    """The choice that weighs most, and its chance against the others."""
+    scores = np.array([weight(signals, weights) for _, signals in shown], dtype=np.float32)
+    best = int(scores.argmax())
+    return shown[best][0], chance_of(scores, best)
 
 
 def _inside(record: Record, found: list[Record]) -> int | None:

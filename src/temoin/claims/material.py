@@ -30,6 +30,7 @@ from temoin.records import (
     Segments,
     Span,
     TimeMention,
+    WeaponMention,
     Word,
 )
 from temoin.resources import Resources
@@ -41,6 +42,8 @@ _ADJECTIVES_REACH = 40  # characters in which they stand
 _TITLE = 3  # words between two names of a list, beside ages
 _COMMAS = frozenset(",،;؛")
 _MARKS = _COMMAS | frozenset('-–—:()"«»“”')
+
+Weapons = tuple[tuple[WeaponMention, ...], tuple[WeaponMention, ...]]  # named, implied
 
 
 @dataclass(frozen=True)  # without slots: its indexes are made when first asked for
@@ -60,6 +63,7 @@ class Material:
     anchors: tuple[str, ...]
     day: str | None = None
     _counts: dict[Pair, Sequence[CountMention]] = field(default_factory=dict, compare=False)
+    _weapons: dict[Pair, Weapons] = field(default_factory=dict, compare=False)
 
     @property
     def text(self) -> str:
@@ -178,11 +182,11 @@ class Material:
 
     def on_the_day_of(self, happenings: Sequence[Happening]) -> Material:
         """The same, knowing the first day that a main happening is said to have taken place on."""
-        for happening in happenings:
-            for role in happening.roles:
-                mention = self.time(role.start, role.end) if role.role == "time" else None
-                if happening.story == "main" and mention and mention.time and mention.time.precision == "day":
-                    return replace(self, day=mention.time.from_)
+        main = (happening for happening in happenings if happening.story == "main")
+        for role in (role for happening in main for role in happening.roles if role.role == "time"):
+            mention = self.time(role.start, role.end)
+            if mention and mention.time and mention.time.precision == "day":
+                return replace(self, day=mention.time.from_)
         return self
 
     def count(self, start: int, end: int) -> CountMention | None:
@@ -219,8 +223,9 @@ class Material:
             found = find_counts(
                 self.text, *sentence, self.language, self.resources, nationality_of=self.nationality
             )
-            damage = find_extents(self.text, *sentence, self.language, self.resources)
-            times = find_times(self.text, (sentence,), self.language, self.resources)
+            damage = find_extents(self.text, *sentence, self.language, self.resources) if found else []
+            numbered = any(mention.number for mention in found)
+            times = find_times(self.text, (sentence,), self.language, self.resources) if numbered else ()
             self._counts[sentence] = [
                 self._described(mention, sentence[1])
                 for mention in found
@@ -233,6 +238,13 @@ class Material:
         """Whether a number is part of a time, or of a person's name."""
         names = [(n.start, n.end) for n in self._names.of(*number) if n.label == "PER"]
         return any(s <= number[0] and number[1] <= e for s, e in (*times, *names))
+
+    def weapons_in(self, sentence: Pair) -> Weapons:
+        """Weapons that a sentence names, and those that its acts tell of."""
+        if sentence not in self._weapons:
+            words = (self.text, *sentence, self.language, self.resources)
+            self._weapons[sentence] = named_weapons(*words), implied_weapons(*words)
+        return self._weapons[sentence]
 
     def _described(self, mention: CountMention, stop: int) -> CountMention:
         """The count with the adjectives behind it that tell whose people they are: "one civilian Iraqi victim"."""

@@ -14,7 +14,7 @@ from temoin.claims.counted import adds, befell, counted, held_field, is_body, ma
 from temoin.claims.material import Material
 from temoin.mentions.casualties import field_inside
 from temoin.mentions.things import damage_extent, read_things
-from temoin.mentions.weapons import implied_weapons, read_weapons
+from temoin.mentions.weapons import read_weapons
 from temoin.records import COUNT_FIELDS, Count, CountMention, Happening, Pair, Role, Time
 
 # letters that words must have to be somebody: a number or a pronoun written onto a word is nobody
@@ -181,9 +181,8 @@ def _implied_weapon(happening: Happening, material: Material) -> Iterator[Value]
     """The weapon that the happening's own word tells ("shelled", "car bombing") where no role names one."""
     if any(role.role == "weapon" for role in happening.roles):
         return
-    sentence = material.sentence(happening.start)
-    told = read_weapons(material.text, *sentence, material.language, material.resources)
-    told += implied_weapons(material.text, *sentence, material.language, material.resources)
+    named, implied = material.weapons_in(material.sentence(happening.start))
+    told = (*named, *implied)
     mine = (w for w in told if w.start < happening.end and happening.start < w.end)
     for weapon in [w for w in mine if not material.names_somebody(w.start, w.end)][:1]:
         value = {"kind": weapon.kind, "name": weapon.name, "count": None}

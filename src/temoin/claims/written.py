@@ -15,7 +15,7 @@ from temoin.claims.values import Value, count_value
 from temoin.claims.what import VIOLENT
 from temoin.mentions.casualties import count_field, field_after, field_inside
 from temoin.mentions.things import find_defence, find_extents, read_things
-from temoin.mentions.weapons import named_weapons, read_weapons
+from temoin.mentions.weapons import read_weapons
 from temoin.records import COUNT_FIELDS, CountMention, Happening, Pair
 from temoin.resources.match import phrase_table
 
@@ -123,9 +123,10 @@ def _field(mention: CountMention, material: Material) -> str | None:
 def _defences(start: int, end: int, material: Material) -> Iterator[Value]:
     """What a defence did against something that flies, named in the sentence or shortly before."""
     tables = (material.language, material.resources)
-    flying = read_weapons(material.text, max(0, start - _BEFORE), end, *tables)
+    told = find_defence(material.text, start, end, *tables)
+    flying = read_weapons(material.text, max(0, start - _BEFORE), end, *tables) if told else ()
     if any(weapon.kind in _FLYING for weapon in flying):
-        for s, e, action in find_defence(material.text, start, end, *tables):
+        for s, e, action in told:
             yield Value("defence", {"action": action, "count": None}, (s, e), _P_DEFENCE, DEFENCE_RULE)
 
 
@@ -154,7 +155,7 @@ def _weapons(
         return
     read = [(r.start, r.end) for h in violent for r in h.roles if r.role == "weapon"]
     read += [(h.start, h.end) for h in violent]
-    for weapon in named_weapons(material.text, start, end, material.language, material.resources):
+    for weapon in material.weapons_in((start, end))[0]:
         words = (weapon.start, weapon.end)
         if not (any(words[0] < e and s < words[1] for s, e in read) or material.names_somebody(*words)):
             count = count_value(weapon.count) if weapon.count else None

@@ -6,6 +6,7 @@ Takes `start:end` of a text; each table is searched once.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from temoin.mentions.people import Noun, find_nouns
 from temoin.mentions.quantities import Quantity, find_quantities, joined
@@ -15,7 +16,7 @@ from temoin.resources.match import phrase_table
 _BLANKS = " \n\t\r,;:.\"'«»“”()[]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what it holds is found when first asked for
 class Head:
     """The words that hold a count, without the parts that they name after it."""
 
@@ -33,10 +34,12 @@ class Head:
             self._found[table] = phrases.find(self.text, self.start, self.end)
         return self._found[table]
 
+    @cached_property
     def nouns(self) -> list[tuple[int, int, Noun]]:
         """Nouns of people in the head."""
         return find_nouns(self.text, self.start, self.end, self.language, self.resources)
 
+    @cached_property
     def quantities(self) -> list[Quantity]:
         """Quantities of the head that count people."""
         return find_quantities(self.text, self.start, self.end, self.language, self.resources)
@@ -51,7 +54,7 @@ class Head:
 
     def says_something(self) -> bool:
         """Whether the head alone names people or how many."""
-        return bool(self.nouns() or self.quantities() or self.find("determiners"))
+        return bool(self.nouns or self.quantities or self.find("determiners"))
 
     def joined(self, at: int) -> bool:
         """Whether "and" stands right before `at`."""

@@ -33,7 +33,7 @@ def counted_stretches(
 ) -> list[Pair]:
     """Stretches that hold a quantity (with its bound) and the noun or participle it counts."""
     whole = Head(text, start, end, language, resources)
-    nouns, quantities = whole.nouns(), _not_weekdays(whole)
+    nouns, quantities = whole.nouns, _not_weekdays(whole)
     bounds = {after_blanks(text, e, end): s for s, e, _ in whole.find("bounds")}
     casualties = [(s, e) for s, e, _ in whole.find("casualty_words")]
     ends = sorted(set(_compounds(text, nouns, {s for s, _ in casualties})).union(casualties))
@@ -61,7 +61,7 @@ def counted_stretches(
 def _not_weekdays(whole: Head) -> list[Quantity]:
     """Quantities without those that are names of days ("الاثنين": Monday, or the two)."""
     days = {(s, e) for s, e, _ in whole.find("weekdays")}
-    return [q for q in whole.quantities() if (q.start, q.end) not in days]
+    return [q for q in whole.quantities if (q.start, q.end) not in days]
 
 
 def _numbered_after(
@@ -84,7 +84,7 @@ def _unnumbered(whole: Head) -> list[Pair]:
     articles = any(row["role"] == "article" for row in whole.resources.words("numbers", whole.language))
     plurals = {e: s for s, e, row in whole.find("determiners") if row["number"] == "plural"}
     found = []
-    for s, e, noun in whole.nouns():
+    for s, e, noun in whole.nouns:
         if written_on and bare(whole.text[s:e]).startswith(written_on):
             continue
         determiner = plurals.get(s - 1) if articles else s

@@ -18,7 +18,6 @@ from temoin.resources.match import tokens
 
 __all__ = ["count_field", "find_counts", "read_count"]
 
-_LONGEST_NATIONALITY = 3  # words
 _UNTOLD = "unknown"  # class of vague words that leave the number to others: "the number of"
 
 
@@ -39,7 +38,7 @@ def read_count(
     quantity = Quantity(head.start, head.end, persons, persons) if persons else _quantity(head)
     if quantity is None:
         return None
-    nationality = _nationality(head, nationality_of) if nationality_of else None
+    nationality = nationality_of(text[head.start : head.end]) if nationality_of else None
     count = Count(quantity.min, quantity.max, quantity.vague, _group(head), nationality)
     words = (quantity.start, quantity.end)
     number = None if words == (head.start, head.end) else words
@@ -70,7 +69,7 @@ def find_counts(
 
 
 def _quantity(head: Head) -> Quantity | None:
-    quantities, nouns = head.quantities(), head.nouns()
+    quantities, nouns = head.quantities, head.nouns
     none = _none(head, quantities, nouns)
     if none is not None:
         return none
@@ -158,7 +157,7 @@ def _without_number(head: Head) -> Quantity | None:
     for s, _, row in head.find("bounds"):
         if number == "singular" and s <= head.start and row["bound"] != "exactly":
             return bound_by(quantity, row["bound"])
-    return _sum(head, quantity, [], head.nouns()) if number != "plural" else quantity
+    return _sum(head, quantity, [], head.nouns) if number != "plural" else quantity
 
 
 def _sum(head: Head, first: Quantity, later: list[Quantity], nouns: list[tuple[int, int, Noun]]) -> Quantity:
@@ -208,15 +207,5 @@ def _ones(
 
 
 def _group(head: Head) -> str | None:
-    groups = [noun.group for _, _, noun in head.nouns() if noun.group]
+    groups = [noun.group for _, _, noun in head.nouns if noun.group]
     return next((group for group in groups if group != "people"), groups[0] if groups else None)
-
-
-def _nationality(head: Head, nationality_of: NationalityOf) -> str | None:
-    words = tokens(head.text, head.start, head.end)
-    for size in range(_LONGEST_NATIONALITY, 0, -1):
-        for at in range(len(words) - size + 1):
-            found = nationality_of(head.text[words[at].start : words[at + size - 1].end])
-            if found:
-                return found
-    return None

@@ -94,7 +94,6 @@ class Parties:
         self.trees = Trees(document.text, annotations.words, annotations.sentences)
         self.lexicon: Lexicon = lexicon(resources, annotations.language)
         self.namings = Namings(document.text, annotations, actor_tables(resources, annotations.language))
-        self.starts = {word.start: at for at, word in enumerate(annotations.words)}
         self.said: dict[int, list[Attribution]] = {}
         for one in annotations.attributions:
             for source in one.source:
@@ -145,7 +144,7 @@ class Parties:
         return next(iter(named or words), None)
 
     def _words(self, start: int, end: int) -> list[int]:
-        return [self.starts[at] for at in range(start, end) if at in self.starts]
+        return list(self.trees.between(start, end))
 
     def _place(self, at: int) -> int:
         return self.annotations.words[at].start if at >= 0 else -1

@@ -19,6 +19,7 @@ from temoin.resources.load import Resources
 from temoin.resources.match import Phrases, clitics, fold, phrase_table
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100
+_FIGURE = re.compile(r"\d")
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d\d?)\2(\d\d?)(?:[T ](\d\d):(\d\d)(?::\d\d)?Z?)?(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?![\d/-])")
 _SLASHED = re.compile(r"(?<![\d/.-])(?<!\d )(\d{1,2})/(\d{1,2})(?![\d/%])")  # not "31 7/8", "6 1/4%"
@@ -77,10 +78,11 @@ def find_atoms(text: str, start: int, end: int, language: str | None, resources:
 def _candidates(
     text: str, start: int, end: int, language: str | None, resources: Resources
 ) -> Iterator[Atom]:
-    order = any(row["kind"] == "order" for row in resources.words("time_words", language))
-    yield from _dates(text, start, end, month_first=order)
     words = list(_words(text, start, end, language, resources))
-    yield from _clocks(text, start, end, words)
+    folded = fold(text[start:end])
+    if _FIGURE.search(folded):
+        yield from _dates(folded, start, month_first=_month_first(resources, language))
+        yield from _clocks(folded, start, words)
     yield from words
     numbers = find_numbers(text, language, resources, start, end)
     yield from _years(text, words, numbers)
@@ -120,8 +122,12 @@ def _number_kinds(words: str, value: int) -> tuple[tuple[str, str], ...]:
     return tuple(kinds)
 
 
-def _dates(text: str, start: int, end: int, *, month_first: bool) -> Iterator[Atom]:
-    folded = fold(text[start:end])
+@functools.cache
+def _month_first(resources: Resources, language: str | None) -> bool:
+    return any(row["kind"] == "order" for row in resources.words("time_words", language))
+
+
+def _dates(folded: str, start: int, *, month_first: bool) -> Iterator[Atom]:
     for match in _ISO.finditer(folded):
         year, _, month, day, hour, minute = match.groups()
         if not (0 < int(month) <= _MONTHS and 0 < int(day) <= _DAYS):
@@ -153,8 +159,7 @@ def _day_month(first: int, second: int, *, month_first: bool) -> tuple[int, int]
     return (day, month) if 0 < day <= _DAYS and 0 < month <= _MONTHS else None
 
 
-def _clocks(text: str, start: int, end: int, words: list[Atom]) -> Iterator[Atom]:
-    folded = fold(text[start:end])
+def _clocks(folded: str, start: int, words: list[Atom]) -> Iterator[Atom]:
     found = [match for pattern in _CLOCKS for match in pattern.finditer(folded)]
     introduced = {atom.end for atom in words if atom.has("o-clock")}
     for match in _DOTTED.finditer(folded):

@@ -6,8 +6,9 @@ does not ("the May 5 attack"), nor do words that only place something against it
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from temoin.mentions.people import find_nouns
@@ -43,7 +44,7 @@ def find_times(
     """Time expressions inside the spans, in order, none over another."""
     found: list[Pair] = []
     linkers = phrase_table(resources, "linkers", language)
-    joints = {fold(row["words"]): row["joint"] for row in resources.words("joints", language)}
+    joints = _joints(resources, language)
     for start, end in spans:
         atoms = find_atoms(text, start, end, language, resources)
         contracted = {a.end: a.start for a in atoms if a.has("day-word") and " " not in text[a.start : a.end]}
@@ -61,7 +62,12 @@ def find_times(
     return tuple(sorted(found))
 
 
-def _linked(text: str, left: Atom, right: Atom, joints: dict[str, str]) -> bool:
+@functools.cache
+def _joints(resources: Resources, language: str | None) -> Mapping[str, str]:
+    return {fold(row["words"]): row["joint"] for row in resources.words("joints", language)}
+
+
+def _linked(text: str, left: Atom, right: Atom, joints: Mapping[str, str]) -> bool:
     """Whether what stands between two atoms lets them be parts of one expression."""
     gap = fold(text[left.end : right.start]).replace(SKIP, "")
     if gap == ". ":
@@ -73,14 +79,14 @@ def _linked(text: str, left: Atom, right: Atom, joints: dict[str, str]) -> bool:
     return len(gap) <= _LINKED and joined and "\n\n" not in gap
 
 
-def _begins_anew(words: str, atom: Atom, joints: dict[str, str]) -> bool:
+def _begins_anew(words: str, atom: Atom, joints: Mapping[str, str]) -> bool:
     """Whether an atom behind a comma begins something else: "January, a week after", "1971, and in 1989"."""
     large = (atom.number or 0) > _DAYS and not atom.has("year-number")
     lasts = atom.has("lasting") and not atom.has("since")
     return large or lasts or atom.has("article") or joints.get(words) == "and"
 
 
-def _lists(text: str, run: list[Atom], atom: Atom, joints: dict[str, str]) -> bool:
+def _lists(text: str, run: list[Atom], atom: Atom, joints: Mapping[str, str]) -> bool:
     """Whether a comma, "and" or "or" parts two years, weekdays or dates of a list ("1996, 1998 and 2000")."""
     if not any(one.has(kind) and atom.has(kind) for one in run for kind in _LISTED):
         return False

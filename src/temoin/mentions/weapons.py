@@ -121,8 +121,7 @@ def _count(
 
 def _close(text: str, quantity: Quantity, start: int, end: int) -> bool:
     if quantity.end <= start:
-        between = text[quantity.end : start]
-        return len(tokens(between, 0, len(between))) <= _BETWEEN and "," not in between
+        return len(tokens(text, quantity.end, start)) <= _BETWEEN and "," not in text[quantity.end : start]
     return quantity.start >= end and not text[end : quantity.start].strip()
 
 

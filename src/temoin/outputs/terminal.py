@@ -69,8 +69,16 @@ def _incident(card: Card) -> Iterable[RenderableType]:
         yield _indent(Text(field, style="bold"), 1)
         for group in groups:
             yield _indent(Text(group.words, style="cyan"), 2)
-            for line in group.lines:
+            for line in _said_once(group.lines):
                 yield from _claim(line)
+
+
+def _said_once(lines: Iterable[ClaimLine]) -> list[ClaimLine]:
+    """The lines without those that would read like one before: one value told by two words of one sentence."""
+    found: dict[object, ClaimLine] = {}
+    for line in lines:
+        found.setdefault((line.speaker, line.manner, line.claim.evidence.content), line)
+    return [*found.values()]
 
 
 def _claim(line: ClaimLine) -> Iterable[RenderableType]:

@@ -7,11 +7,12 @@ wherever the first match counts, and nothing packaged is lost.
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from temoin.errors import ResourceError
-from temoin.resources.schema import TABLES, TableSchema
+from temoin.resources.schema import TABLES
 
 PACKAGED = Path(__file__).parent
 
@@ -57,30 +58,26 @@ def _table(overlay: Path | None, name: str, folder: str) -> tuple[Row, ...]:
 def _rows(path: Path, name: str) -> list[Row]:
     if not path.is_file():
         return []
-    schema, faults, rows = TABLES[name], [], []
+    schema = TABLES[name]
+    names, needed = schema.names, schema.needed
+    faults, rows = [], []
     lines = path.read_text(encoding="utf-8").split("\n")
-    if tuple(lines[0].split("\t")) != schema.names:
-        raise ResourceError(f"{path}:1: columns must be {' '.join(schema.names)}")
+    if tuple(lines[0].split("\t")) != names:
+        raise ResourceError(f"{path}:1: columns must be {' '.join(names)}")
     for number, line in enumerate(lines[1:], start=2):
         if line:
-            row = dict(zip(schema.names, line.split("\t"), strict=False))
-            faults += [f"{path}:{number}: {fault}" for fault in _faults(row, schema)]
+            row = dict.fromkeys(names, "") | dict(zip(names, line.split("\t"), strict=False))
+            faults += [f"{path}:{number}: {fault}" for fault in _faults(row, needed, schema.allowed)]
             rows.append(row)
     if faults:
         raise ResourceError("\n".join(faults))
     return rows
 
 
-def _faults(row: Row, schema: TableSchema) -> list[str]:
-    missing = [
-        f"column {column} is empty"
-        for column in schema.columns
-        if not column.endswith("?") and not row.get(column)
-    ]
-    for column in schema.names:
-        row.setdefault(column, "")
+def _faults(row: Row, needed: Iterable[str], allowed: Mapping[str, frozenset[str]]) -> list[str]:
+    missing = [f"column {column} is empty" for column in needed if not row[column]]
     return missing + [
-        f"column {column} has {row[column]!r}; allowed: {' '.join(sorted(allowed))}"
-        for column, allowed in schema.allowed.items()
-        if row[column] and row[column] not in allowed
+        f"column {column} has {row[column]!r}; allowed: {' '.join(sorted(values))}"
+        for column, values in allowed.items()
+        if row[column] and row[column] not in values
     ]

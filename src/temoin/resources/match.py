@@ -13,9 +13,10 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from temoin.resources.load import Resources
 
@@ -29,7 +30,8 @@ _ALIKE = {variant: letter for letter, variants in _SAME.items() for variant in v
 _MIN_STEM = 2  # shortest word left when particles are taken off
 _MIN_STEM_BEFORE_ENDING = 3
 _MAX_KNOWN = 100_000  # words whose readings are kept
-_KEPT_TEXTS = 128  # stretches whose words are kept: every table asks for the same ones
+_KEPT_TEXTS = 32  # texts whose words are kept: the report at hand, and words of it that are looked at alone
+_FEW = 16  # words
 
 
 class _Folding(dict[int, str]):
@@ -69,7 +71,7 @@ def bare(words: str) -> str:
     return fold(words).replace(SKIP, "").strip()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Clitics:
     """What a language writes onto a word: particles before, articles, endings; all folded."""
 
@@ -77,7 +79,7 @@ class Clitics:
     articles: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     duals: tuple[str, ...] = ()
-    _known: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict, repr=False)
 
     def stems(self, word: str) -> tuple[tuple[str, int], ...]:
         """Readings of a bare word, the fullest first, each with the length of its particles."""
@@ -115,6 +117,9 @@ class Clitics:
         return [stem + ending for ending in self.duals]
 
 
+_NO_CLITICS = Clitics()
+
+
 @functools.cache
 def clitics(resources: Resources, language: str | None) -> Clitics:
     """A language's own clitics; none for a language without a table of them."""
@@ -137,12 +142,14 @@ class Token:
 
 
 class _Node(Generic[T]):
-    __slots__ = ("next", "value", "written")
+    """Words that may follow, and what a phrase that ends here stands for: in capitals alone, and otherwise."""
+
+    __slots__ = ("capitals", "next", "other")
 
     def __init__(self) -> None:
         self.next: dict[str, _Node[T]] = {}
-        self.value: list[T] = []
-        self.written: list[str] = []
+        self.capitals: T | None = None
+        self.other: T | None = None
 
 
 class Phrases(Generic[T]):
@@ -153,7 +160,7 @@ class Phrases(Generic[T]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, T]], clitics: Clitics | None = None) -> None:
-        self._clitics = clitics or Clitics()
+        self.clitics = clitics or _NO_CLITICS
         self._root: _Node[T] = _Node()
         for phrase, value in entries:
             self._add(phrase, value)
@@ -163,70 +170,140 @@ class Phrases(Generic[T]):
         for match in _WORD.finditer(fold(phrase)):
             node = node.next.setdefault(match.group().replace(SKIP, ""), _Node())
         if node is not self._root:
-            node.value.append(value)
-            node.written.append(phrase.strip())
+            if node.capitals is None:
+                node.capitals = value
+            if node.other is None and not phrase.isupper():
+                node.other = value
+
+    @property
+    def openings(self) -> Set[str]:
+        """First words of the phrases."""
+        return self._root.next.keys()
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, T]]:
         """Matches inside `start:end`, in order, none over another."""
-        words = tokens(text, start, len(text) if end is None else end)
-        found, at = [], 0
-        while at < len(words):
-            match = self._longest(text, words, at)
-            if match is None:
-                at += 1
-                continue
-            after, first, value = match
-            found.append((first, words[after - 1].end, value))
-            at = after
+        words, first, last = _stretch(text, start, len(text) if end is None else end)
+        opening = words.opening(self)
+        found, free = [], first
+        for number in range(bisect_left(opening, first), len(opening)):
+            at = opening[number]
+            if at >= last:
+                break
+            match = self._longest(words, at, last) if at >= free else None
+            if match is not None:
+                free, begin, value = match
+                found.append((begin, words.tokens[free - 1].end, value))
         return found
 
     def match(self, text: str, start: int, end: int) -> T | None:
         """What the whole of `start:end` stands for, if it is one phrase."""
-        words = tokens(text, start, end)
-        found = self._longest(text, words, 0) if words else None
-        return found[2] if found and found[0] == len(words) else None
+        words, first, last = _stretch(text, start, end)
+        found = self._longest(words, first, last) if first < last else None
+        return found[2] if found and found[0] == last else None
 
-    def _longest(self, text: str, words: Sequence[Token], at: int) -> tuple[int, int, T] | None:
+    def _longest(self, words: Words, at: int, last: int) -> tuple[int, int, T] | None:
         best: tuple[int, int, T] | None = None
-        for stem, taken in self._clitics.stems(words[at].word):
+        for stem, taken in self.clitics.stems(words.tokens[at].word):
             node = self._root.next.get(stem)
             if node is None:
                 continue
-            after, value = self._walk(text, words, at + 1, node, at)
+            after, value = self._walk(words, at + 1, last, node, at)
             if value is not None and (best is None or after > best[0]):
-                best = (after, _past(words[at], taken), value[0])
+                best = (after, _past(words.tokens[at], taken), value)
         return best
 
-    def _walk(
-        self, text: str, words: Sequence[Token], at: int, node: _Node[T], first: int
-    ) -> tuple[int, list[T] | None]:
-        if at < len(words) and node.next and _adjoin(text, words[at - 1], words[at]):
-            for stem, taken in self._clitics.stems(words[at].word):
+    def _walk(self, words: Words, at: int, last: int, node: _Node[T], first: int) -> tuple[int, T | None]:
+        if at < last and node.next and words.adjoin(at):
+            for stem, taken in self.clitics.stems(words.tokens[at].word):
                 after_node = node.next.get(stem) if not taken else None
                 if after_node is not None:
-                    after, value = self._walk(text, words, at + 1, after_node, first)
+                    after, value = self._walk(words, at + 1, last, after_node, first)
                     if value is not None:
                         return after, value
-        written_as = text[words[first].start : words[at - 1].end]
-        allowed = [
-            value
-            for value, written in zip(node.value, node.written, strict=True)
-            if not written.isupper() or written_as.isupper()
-        ]
-        return at, allowed or None
+        if node.capitals is node.other:
+            return at, node.other
+        capitals = words.text[words.tokens[first].start : words.tokens[at - 1].end].isupper()
+        return at, node.capitals if capitals else node.other
+
+
+class Words:
+    """Words of a text, with the places where the phrases of a table may begin."""
+
+    def __init__(self, text: str, folded: str, found: tuple[Token, ...]) -> None:
+        self.text = text
+        self.folded = folded
+        self.tokens = found
+        self.starts = [token.start for token in found]
+        self.ends = [token.end for token in found]
+        self._by_stem: dict[Clitics, dict[str, list[int]]] = {}
+        self._opening: dict[Phrases[Any], Sequence[int]] = {}
+
+    def opening(self, phrases: Phrases[Any]) -> Sequence[int]:
+        """Numbers of the words that a phrase of a table may begin with, in order.
+
+        All of a text are found at once: most tables have nothing to say of most sentences, and to
+        ask every word again for every table and sentence is what reading would spend its time on.
+        A few words are sooner asked one by one.
+        """
+        if len(self.tokens) <= _FEW:
+            return range(len(self.tokens))
+        found = self._opening.get(phrases)
+        if found is None:
+            by_stem = self._stems(phrases.clitics)
+            stems = phrases.openings & by_stem.keys()
+            found = self._opening[phrases] = sorted({at for stem in stems for at in by_stem[stem]})
+        return found
+
+    def _stems(self, clitics: Clitics) -> dict[str, list[int]]:
+        """Numbers of words by each of their readings."""
+        found = self._by_stem.get(clitics)
+        if found is None:
+            found = self._by_stem[clitics] = {}
+            for at, token in enumerate(self.tokens):
+                for stem, _ in clitics.stems(token.word):
+                    found.setdefault(stem, []).append(at)
+        return found
+
+    def adjoin(self, at: int) -> bool:
+        """Whether nothing that parts phrases stands between a word and the one before it."""
+        return bool(_GAP.fullmatch(self.folded, self.ends[at - 1], self.starts[at]))
+
+    def cut(self, first: int, last: int, start: int, end: int) -> Words:
+        """Words of `start:end`, which begins or ends inside of the first or the last of them."""
+        inner = self.tokens[first + 1 : last - 1]
+        outer = [(max(start, token.start), min(end, token.end)) for token in self.tokens[first:last]]
+        left, right = _tokens(self.folded, *outer[0]), _tokens(self.folded, *outer[-1])
+        return Words(self.text, self.folded, (*left, *inner, *(right if len(outer) > 1 else ())))
+
+
+def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The words of `start:end`, numbers among them; a hyphen or an apostrophe parts words."""
+    words, first, last = _stretch(text, start, end)
+    return words.tokens[first:last]
+
+
+def _stretch(text: str, start: int, end: int) -> tuple[Words, int, int]:
+    """Words with the numbers of the first in `start:end` and of the one after the last."""
+    words = _words(text)
+    first, last = bisect_right(words.ends, start), bisect_left(words.starts, end)
+    if first < last and (words.starts[first] < start or words.ends[last - 1] > end):
+        words = words.cut(first, last, start, end)
+        return words, 0, len(words.tokens)
+    return words, first, last
 
 
 @functools.lru_cache(_KEPT_TEXTS)
-def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
-    """The words of `start:end`, numbers among them; a hyphen or an apostrophe parts words."""
-    found = []
-    for match in _WORD.finditer(fold(text[start:end])):
+def _words(text: str) -> Words:
+    folded = fold(text)
+    return Words(text, folded, tuple(_tokens(folded, 0, len(text))))
+
+
+def _tokens(folded: str, start: int, end: int) -> Iterator[Token]:
+    for match in _WORD.finditer(folded, start, end):
         raw = match.group()
         lead = len(raw) - len(raw.lstrip(SKIP))
         if word := raw.replace(SKIP, ""):
-            s, e = start + match.start() + lead, start + match.end()
-            found.append(Token(s, e, word, raw[lead:]))
-    return tuple(found)
+            yield Token(match.start() + lead, match.end(), word, raw[lead:])
 
 
 def _past(token: Token, taken: int) -> int:
@@ -236,10 +313,6 @@ def _past(token: Token, taken: int) -> int:
         taken -= token.raw[at] != SKIP
         at += 1
     return token.start + at
-
-
-def _adjoin(text: str, left: Token, right: Token) -> bool:
-    return bool(_GAP.fullmatch(fold(text[left.end : right.start])))
 
 
 def phrase_table(

@@ -22,6 +22,11 @@ class TableSchema:
         """Column names without the mark of what may be empty."""
         return tuple(column.rstrip("?") for column in self.columns)
 
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """Names of the columns that may not be empty."""
+        return tuple(column for column in self.columns if not column.endswith("?"))
+
 
 def _closed(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -96,9 +101,13 @@ TABLES: dict[str, TableSchema] = {
         ("words", "pos", "with?", "plover", "mode?", "frame", "clear?", "forms?"),
         {"pos": _closed("verb noun adj"), "plover": PLOVER, "frame": ACT_FRAMES, "clear": _closed("yes")},
     ),
+    "calibration": TableSchema(
+        ("of", "made_by?", "slope", "constant"), {"of": _closed("attribution happening claim")}
+    ),
     "carriers": TableSchema(("words",)),
     "cases": TableSchema(("words", "function"), {"function": CASES}),
     "hanging": TableSchema(("signal", "weight")),
+    "sourcing": TableSchema(("signal", "weight")),
     "sides": TableSchema(("feature", "perpetrator", "victim", "target")),
     "frames": TableSchema(("frame", "slot", "roles"), {"frame": ACT_FRAMES, "slot": CASES | SLOTS}),
     "hedges": TableSchema(
