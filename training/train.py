@@ -15,7 +15,6 @@ from argparse import ArgumentParser
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import torch
 from torch import nn
@@ -31,7 +30,7 @@ from training.losses import losses, total
 from training.passages import Passage
 from training.pieces import vocabulary
 from training.settings import LANGUAGES, SEED, Settings, parser, settings
-from training.treebanks import own_windows, sentences, windows
+from training.treebanks import own_windows, trained, windows
 
 SHARES = {
     1: {"trees": 0.30, "says": 0.19, "names": 0.13, "annotated": 0.31, "quiet": 0.05, "violent": 0.02},
@@ -59,7 +58,7 @@ def treebanks(shared: Path, random_: random.Random) -> list[Passage]:
     """One pass over the trees: English cut, Arabic twice, sentences of our own three times."""
     made: list[Passage] = []
     for iso in LANGUAGES:
-        found = windows(_sentences(shared, iso), iso, random_)
+        found = windows(trained(shared, iso), iso, random_)
         if iso == "en":
             random_.shuffle(found)
             found = found[: int(len(found) * ENGLISH_WORDS / 366_937)]
@@ -67,15 +66,6 @@ def treebanks(shared: Path, random_: random.Random) -> list[Passage]:
         for _ in range(OWN_TIMES):
             made += own_windows(iso, random_)
     return made
-
-
-_TREES: dict[str, list[Any]] = {}
-
-
-def _sentences(shared: Path, iso: str) -> list[Any]:
-    if iso not in _TREES:
-        _TREES[iso] = list(sentences(shared / "data" / "ud" / f"{iso}_train.conllu.xz"))
-    return _TREES[iso]
 
 
 def _names_pass(shared: Path) -> Draw:
@@ -120,7 +110,7 @@ def fresh(chosen: Settings) -> tuple[Reader, Pieces, Labels]:
     file = chosen.work / "labels.json"
     if not file.exists():
         random_ = random.Random(SEED)
-        everything = [p for iso in LANGUAGES for p in windows(_sentences(chosen.shared, iso), iso, random_)]
+        everything = [p for iso in LANGUAGES for p in windows(trained(chosen.shared, iso), iso, random_)]
         collect(everything).write(file)
     labels = Labels.read(file)
     torch.manual_seed(SEED)
