@@ -7,6 +7,7 @@ Reports are halved by their order in the folder: those that are looked at while 
 from __future__ import annotations
 
 import argparse
+import functools
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -40,6 +41,7 @@ def reports(language: str) -> Iterator[tuple[str, Path]]:
         yield ("look" if index % 2 == 0 else "count"), path
 
 
+@functools.cache
 def score_report(item: tuple[str, str, Path], resources: Path | None = None) -> Scored:
     """Read one report as its JSON file says, with a user's `resources` if given, and score it."""
     language, half, path = item

@@ -6,10 +6,12 @@ so that a busy machine does not show; what a text cost counts for the first task
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from typing import Any
 
 from evaluation.record import Part, Result
 from evaluation.tasks import Task, task
@@ -32,7 +34,9 @@ def runs(tasks: Sequence[Task], part: Part, *, peers: bool) -> Iterator[Run]:
     """Every task's run, as they end."""
     lanes = _lanes([one for one in tasks if one.name not in TIMED])
     if len(lanes) > 1:
-        with ProcessPoolExecutor(PROCESSES, initializer=_on_one_core) as pool:
+        fresh = multiprocessing.get_context("spawn")
+        turns = (fresh.Value("i", 0),)
+        with ProcessPoolExecutor(PROCESSES, fresh, initializer=_on_one_core, initargs=turns) as pool:
             for done in as_completed([pool.submit(_lane, lane, part, peers) for lane in lanes]):
                 yield from done.result()
     else:
@@ -67,8 +71,10 @@ def processor_seconds() -> float:
     return sum(os.times()[:4])
 
 
-def _on_one_core() -> None:
-    """Bind a process to one of the cores that it may use: two processes of two threads would wait on each other."""
+def _on_one_core(turns: Any) -> None:
+    """Bind a process to the next of the cores that it may use: processes of several threads wait on each other."""
     if hasattr(os, "sched_setaffinity"):
+        with turns.get_lock():
+            turn, turns.value = turns.value, turns.value + 1
         cores = sorted(os.sched_getaffinity(0))
-        os.sched_setaffinity(0, {cores[os.getpid() % len(cores)]})
+        os.sched_setaffinity(0, {cores[turn % len(cores)]})

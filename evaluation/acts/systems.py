@@ -19,6 +19,10 @@ from temoin.resources.match import bare
 
 System = Callable[[str, str], list[Coded]]
 _DOERS, _SUFFERERS = ("perpetrator",), ("target", "victim")
+# PLOVER's codebook: what is promised of these is AGREE, what is threatened of those THREATEN
+_COOPERATION = frozenset(["CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"])
+_CONFLICT = frozenset(["PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "CRIME"])
+_TO_SOMEBODY = frozenset(["COOPERATE", "AID", "SANCTION"])
 _VERBS = {"en": "en-2.0", "es": "es"}
 
 
@@ -41,16 +45,22 @@ def _reading(text: str, language: str, annotations: Annotations) -> Reading:
 
 
 def coded(reading: Reading) -> list[Coded]:
-    """The acts of a reading, and of each incident what happened with its two sides; nothing denied or to come."""
+    """The acts of a reading, and of each incident what happened with its two sides, as event coders have it.
+
+    Nothing denied; of what has not happened only what PLOVER has a type for: cooperation to come is AGREE, a threat
+    of conflict THREATEN.  An event that nobody does or suffers is none, as for PETRARCH, nor
+    one without the recipient that PLOVER requires of its type.
+    """
     events = [
         Coded(
-            frozenset([act.plover]),
+            frozenset([plover]),
             frozenset([act.mode] if act.mode else []),
             _spans([act.evidence.source]),
             _spans([act.evidence.target]),
         )
         for act in reading.acts
-        if act.polarity != "denied" and act.stage == "accomplished"
+        if act.polarity != "denied" and (plover := _at_stage(act.plover, act.stage))
+        if act.target or plover not in _TO_SOMEBODY
     ]
     claims = {claim.id: claim for claim in reading.claims}
     for incident in reading.incidents:
@@ -59,12 +69,26 @@ def coded(reading: Reading) -> list[Coded]:
             _spans([s for claim in here if claim.field in fields for s in claim.evidence.value])
             for fields in (_DOERS, _SUFFERERS)
         )
+        if not doers and not sufferers:
+            continue
         for claim in here:
-            if claim.field == "what" and claim.polarity != "denied" and claim.stage == "accomplished":
+            if claim.field == "what" and claim.polarity != "denied":
+                plover = _at_stage(claim.value["plover"], claim.stage)
                 mode = claim.value.get("mode")
-                modes = frozenset([mode] if mode else [])
-                events.append(Coded(frozenset([claim.value["plover"]]), modes, doers, sufferers))
+                if plover:
+                    events.append(
+                        Coded(frozenset([plover]), frozenset([mode] if mode else []), doers, sufferers)
+                    )
     return events
+
+
+def _at_stage(plover: str, stage: str) -> str | None:
+    """The type of an event that has come as far as the stage says; `None` where PLOVER has none."""
+    if stage == "accomplished":
+        return plover
+    if stage in ("planned", "threatened") and plover in _COOPERATION:
+        return "AGREE"
+    return "THREATEN" if stage == "threatened" and plover in _CONFLICT else None
 
 
 def _spans(some: Iterable[Text | None]) -> tuple[Span, ...]:

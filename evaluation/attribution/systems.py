@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from evaluation.attribution.score import Said
 from evaluation.pipelines import pipeline
@@ -44,6 +44,20 @@ def textacy(text: str, language: str) -> list[Said]:
             "direct",
         )
         for t in triples
+    ]
+
+
+def clauses(found: Sequence[Said], text: str, language: str) -> list[Said]:
+    """Those whose content has a finite verb, by temoin's trees."""
+    finite = [
+        (word.start, word.end)
+        for word in annotations(text, language).words
+        if ("VerbForm", "Fin") in word.feats
+    ]
+    return [
+        one
+        for one in found
+        if any(start <= first and last <= end for start, end in one.content for first, last in finite)
     ]
 
 

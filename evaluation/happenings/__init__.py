@@ -27,10 +27,10 @@ _COLUMNS = (
 _NOTE = (
     "words: overlap by half, one to one; type: the same PLOVER type too; mode and status: share right of the found"
     " ones; roles: the part (who did it, who suffered it, place, weapon ...) and half of the words under a found"
-    " happening. WikiEvents: types that PLOVER has none for (mostly speech) are free; found beside gold count violence,"
-    " protest and arrest. es-protest marks some acts only, most by class alone: what is found beside gold is not"
-    " counted, so read its recall. Annotated reports: the held-out ones, half of which were looked at while tuning."
-    " Two annotators: 16 of them, annotated twice by one guide."
+    " happening. WikiEvents: types that PLOVER has none for (mostly speech) are free; it marks what belongs to its"
+    " scenarios, and es-protest some acts only, most by class alone: what is found beside gold is not counted in"
+    " either, so read their recall; precision is to be read on the annotated reports. Annotated reports: the held-out"
+    " ones, half of which were looked at while tuning. Two annotators: 16 of them, annotated twice by one guide."
 )
 _TWO = tuple(
     (f"annotated {iso}", "two annotators (published)", 4, None, None, None, words, type_, None, status, roles)

@@ -1,6 +1,9 @@
 """Texts in which the words that name happenings are marked.
 
 - WikiEvents (Li et al. 2021): dev to tune, test to report; its types as PLOVER's (`WIKIEVENTS`), others are free.
+  It marks what belongs to its scenarios, and not every mention of that: of the words for violence, protest and arrest
+  that a table of plain words finds in dev ("attack", "bombing", "died"), four in ten bear no mark, some of them in
+  sentences whose other words do.  So what is found beside gold is not counted, for every system.
 - es-protest (Spanish AFP articles of the PETRARCH project): acts with a CAMEO type or one of the four quad classes;
   source and target.  Articles that the reader model was trained on are left out; halves by id.
 - The annotated reports that nothing was trained on, four languages: half by id to tune, all to report.
@@ -54,7 +57,6 @@ _WIKIEVENTS_PARTS = {
     "place": ("Place",),
     "weapon": ("Instrument", "ExplosiveDevice"),
 }  # fmt: skip
-_WIKIEVENTS_KINDS = frozenset(["ASSAULT", "CRIME", "PROTEST", "COERCE"])
 _SIZES = {"sample": (8, 12, 5), "tune": (20, 30, 20), "report": (20, 30, 20)}
 
 
@@ -101,7 +103,7 @@ def _wikievents(record: dict[str, Any]) -> Case:
     gold = tuple(_event(event, tokens, places) for event in record["events"])
     parts = frozenset(_WIKIEVENTS_PARTS)
     corpus = f"WikiEvents {record['split']}"
-    return Case(record["id"], corpus, "en", text, gold, parts, _WIKIEVENTS_KINDS)
+    return Case(record["id"], corpus, "en", text, gold, parts, frozenset())
 
 
 def on_lines(record: dict[str, Any]) -> tuple[str, list[tuple[int, int]]]:

@@ -2,9 +2,10 @@
 
 CoNLL's measure (Tjong Kim Sang 2002): exact span and label, micro F1 over PER, ORG, LOC.  Corpora differ
 over the rest, so what lies on gold MISC is free.  temoin's and spaCy's FAC and GPE count as LOC.  GRP (armed
-groups, parties, peoples) has no class of its own in these corpora: one row leaves it out, one counts it as
-ORG.  A particle written onto an Arabic name may be inside the span or not, since ANERcorp leaves it on and
-temoin takes it off.
+groups, parties, teams, peoples) has no class of its own in these corpora: one row leaves it out, one counts
+it as ORG where it is written as a name (with a capital, in a script that has them) and is no people's.  A
+particle written onto an Arabic name may be inside the span or not, since ANERcorp leaves it on and temoin
+takes it off.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from evaluation.measures import Counts, f1_score, percent, total
 from evaluation.pipelines import pipeline, pipeline_name
 from evaluation.record import Part, Score, Table, largest
 from temoin.annotations.reader import Reader
+from temoin.mentions.names import nations
+from temoin.resources import Resources
 
 _TEST = (
     "en_test_pudnews", "en_test_ewt", "en_test_wikigold", "fr_test_wikineural", "es_test_conll2002",
@@ -26,7 +29,6 @@ _TEST = (
 _DEV = ("en_dev", "fr_dev", "es_dev", "ar_dev")
 _SENTENCES = {"sample": 100, "tune": 250, "report": 300}
 _TEMOIN = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "FAC": "LOC"}
-_WITH_GROUPS = {**_TEMOIN, "GRP": "ORG"}
 _SPACY = {"PER": "PER", "PERSON": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC"}
 _PARTICLES = frozenset(["و", "ب", "ل", "ف", "ك", "ال", "وال", "بال", "لل", "ولل", "وب", "ول"])
 
@@ -60,10 +62,20 @@ def read(part: Part, *, peers: bool) -> list[Sentence]:
 
 def _by_temoin(reader: Reader, text: str, language: str) -> dict[str, tuple[Name, ...]]:
     names = reader.read(text, [(0, len(text))], language=language).names if text.strip() else ()
-    return {
-        row: tuple((n.start, n.end, labels[n.label]) for n in names if n.label in labels)
-        for row, labels in (("temoin", _TEMOIN), ("temoin, GRP as ORG", _WITH_GROUPS))
-    }
+    plain = tuple((n.start, n.end, _TEMOIN[n.label]) for n in names if n.label in _TEMOIN)
+    groups = tuple(
+        (n.start, n.end, "ORG")
+        for n in names
+        if n.label == "GRP" and _is_body(text[n.start : n.end], language)
+    )
+    return {"temoin": plain, "temoin, GRP as ORG": plain + groups}
+
+
+def _is_body(words: str, language: str) -> bool:
+    """Whether a group is written as organisations are, and is not called by a people's name."""
+    cased = words.lower() != words.upper()
+    nation = nations(Resources(), language).match(words, 0, len(words))
+    return (not cased or words != words.lower()) and not (nation is not None and nation[1] == "demonyms")
 
 
 def _peers(language: str) -> dict[str, Callable[[str], tuple[Name, ...]]]:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from tests.build import annotations, happening, tree
 
 from temoin.annotations.mend import mend
 from temoin.records import Annotations, Attribution, Segments, Sentence, Word
@@ -33,3 +34,17 @@ def test_what_is_said_runs_to_a_mark_close_by(text, content, whole):
     mended = mend(seen(text, "Police", "said", content), Segments(None, None, (), (), ()), text)
     start, end = mended.attributions[0].content[0]
     assert text[start:end] == whole
+
+
+def test_a_noun_for_who_does_it_and_an_auxiliary_are_no_happening():
+    text = "Guerrillas have attacked the town"
+    one = annotations(
+        text, "en",
+        happenings=tuple(happening(text, words, {"perpetrator": "Guerrillas"}) for words in text.split()[:3]),
+    )  # fmt: skip
+    seen = tree(
+        text, one,
+        "Guerrillas NOUN nsubj 3", "have AUX aux 3", "attacked VERB root 0", "the DET det 5", "town NOUN obj 3",
+    )  # fmt: skip
+    mended = mend(seen, Segments(None, None, (), (), ()), text)
+    assert [text[h.start : h.end] for h in mended.happenings] == ["attacked"]

@@ -41,3 +41,27 @@ def test_an_attempt_is_not_an_attack(language, text, words, rows, status) -> Non
     document = Document("d", "", "d", language, None, None, None, None, text)
     told = second_opinion(replace(seen, words=words_with_lemmas), document, Resources())
     assert [h.status for h in told.happenings if text[h.start : h.end] == words] == [status]
+
+
+def _second(text, one, *rows):
+    seen = tree(text, annotations(text, "en", happenings=(one,)), *rows)
+    document = Document("d", "", "d", "en", None, None, None, None, text)
+    return second_opinion(seen, document, Resources()).happenings
+
+
+@pytest.mark.parametrize(("p", "kept"), [(0.9, ["frolicked"]), (0.4, [])])
+def test_violence_that_no_table_knows_must_be_sure(p, kept) -> None:
+    text = "The crowd frolicked"
+    one = replace(happening(text, "frolicked", {}), p=p)
+    found = _second(text, one, "The DET det 2", "crowd NOUN nsubj 3", "frolicked VERB root 0")
+    assert [text[h.start : h.end] for h in found] == kept
+
+
+def test_a_mode_that_both_see_says_the_type() -> None:
+    text = "Two women vanished and soldiers abducted a boy"
+    one = happening(text, "abducted", {}, plover="COERCE", mode="abduction")
+    (found,) = _second(
+        text, one, "Two NUM nummod 2", "women NOUN nsubj 3", "vanished VERB root 0", "and CCONJ cc 6",
+        "soldiers NOUN nsubj 6", "abducted VERB conj 3", "a DET det 8", "boy NOUN obj 6",
+    )  # fmt: skip
+    assert (found.plover, found.mode) == ("ASSAULT", "abduction")

@@ -153,3 +153,34 @@ def test_a_naming_ends_with_its_phrase(text: str, role: str, rows: tuple[str, ..
     )
     (mended,) = mend(seen, segment(document(text, "en"), Resources()), text).happenings
     assert [text[r.start : r.end] for r in mended.roles] == [whole]
+
+
+def test_a_verb_reports_its_clause_and_not_whom_it_tells():
+    text = "Police told reporters that shots rang out. Nobody was hurt."
+    seen = tree(
+        text,
+        annotations(
+            text, "en",
+            said=(said(text, "Police", "told", "reporters that shots rang out"),),
+        ),
+        "Police NOUN nsubj 2", "told VERB root 0 VerbForm=Fin", "reporters NOUN obj 2", "that SCONJ mark 6",
+        "shots NOUN nsubj 6", "rang VERB ccomp 2 VerbForm=Fin", "out ADP compound:prt 6", "",
+        "Nobody PRON nsubj:pass 3", "was AUX aux:pass 3", "hurt VERB root 0",
+    )  # fmt: skip
+    assert contents(text, seen) == [["shots rang out"]]
+    (one,) = seen.attributions
+    strays = replace(one, content=(*one.content, at(text, "Nobody was hurt")))
+    assert contents(text, replace(seen, attributions=(strays,))) == [["shots rang out"]]
+
+
+def test_quoted_words_of_another_sentence_stay_with_their_verb():
+    text = 'Police said shots rang out. "Nobody was hurt tonight."'
+    one = said(text, "Police", "said", "shots rang out")
+    one = replace(one, content=(*one.content, at(text, "Nobody was hurt tonight")))
+    seen = tree(
+        text, annotations(text, "en", said=(one,)),
+        "Police NOUN nsubj 2", "said VERB root 0 VerbForm=Fin", "shots NOUN nsubj 4", "rang VERB ccomp 2 VerbForm=Fin",
+        "out ADP compound:prt 4", "", "Nobody PRON nsubj:pass 3", "was AUX aux:pass 3", "hurt VERB root 0",
+        "tonight NOUN obl:tmod 3",
+    )  # fmt: skip
+    assert contents(text, seen) == [["shots rang out", "Nobody was hurt tonight"]]

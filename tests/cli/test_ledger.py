@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +127,33 @@ def test_audit_asks_and_measures(added: Path) -> None:
     assert "1 of 4: right, wrong, skip or quit" in result.stdout
     assert "67 %" in result.stdout
     assert len(rows("audit", 4, "--seed", 3)) == 4
+
+
+def test_ids_that_are_shown_are_taken(added: Path) -> None:
+    """What `show` lists under `who`, and what `log` says was judged, can be given to the other commands."""
+    one = rows("incidents", "--sort", "contested")[0]
+    card = run("show", one["id"]).stdout
+    entity = re.findall(r"\be[0-9a-f]{16}\b", card.partition("\nwho\n")[2])[0]
+    claim = rows("show", one["id"])[0]["claims"][0]["id"]
+    assert re.search(r"\bp[0-9a-f]{16}\b", run("show", claim).stdout) is None
+    assert run("incidents", "--actor", entity[:12]).exit_code == 0
+    made = rows("judge", "wrong", claim, "--reason", "misread")[0]
+    told = " ".join(run("log", claim).stdout.split())
+    assert f"wrong {claim} by amal: misread {made['id']}" in told
+    run("judge", "open", made["id"])
+    assert "no longer stands since revision 32" in " ".join(run("log", claim).stdout.split())
+    run("judge", "open", made["id"], code=1)
+
+
+def test_lists_say_that_there_is_more(added: Path) -> None:
+    every = rows("incidents")
+    result = run("incidents", "--limit", 2, "--offset", 1)
+    assert result.stderr == "temoin: there are more; --offset 3 shows the next ones\n"
+    assert every[2]["id"] in result.stdout
+    assert every[3]["id"] not in result.stdout
+    assert run("incidents", "--country", "ZZ").stderr == "temoin: nothing found\n"
+    assert all(line == line.rstrip() for line in run("incidents").stdout.splitlines())
+    run("incidents", "--field", "dead", code=1)
 
 
 def test_forget_asks_first(added: Path) -> None:

@@ -1,5 +1,6 @@
 from evaluation.acts.flags import attack_flags
 from evaluation.acts.score import Coded, apart, score
+from evaluation.acts.systems import coded
 from tests.build import annotations, happening, reading
 
 ACCUSE, ASSAULT, REQUEST = (frozenset([name]) for name in ("ACCUSE", "ASSAULT", "REQUEST"))
@@ -56,3 +57,22 @@ def test_an_assault_of_no_kind_is_an_armed_one_if_it_is_alone():
     attack = happening(text, "attacked", {"perpetrator": "Militants", "target": "a village"})
     assert attack_flags(reading(text, annotations(text, "en", happenings=(attack,)))) == {"armed assault"}
     assert attack_flags(reading(text, annotations(text, "en"))) == frozenset()
+
+
+def test_events_are_coded_as_the_codebook_has_them():
+    text = "Mali will meet Niger. Rebels threatened to attack Gao. Fighting went on."
+    seen = annotations(
+        text, "en", names={"Mali": "LOC", "Niger": "LOC", "Gao": "LOC"},
+        happenings=(
+            happening(
+                text, "meet", {"perpetrator": "Mali", "target": "Niger"}, plover="CONSULT", status="planned",
+                story="prospect",
+            ),
+            happening(text, "attack", {"perpetrator": "Rebels", "target": "Gao"}, status="threatened", story="prospect"),
+            happening(text, "Fighting", {}, mode="clash"),
+        ),
+    )  # fmt: skip
+    types = [set(one.types) for one in coded(reading(text, seen))]
+    assert {"AGREE"} in types
+    assert {"THREATEN"} in types
+    assert not [one for one in types if one & {"ASSAULT", "CONSULT"}]

@@ -1,4 +1,4 @@
-from evaluation.names.found import Sentence, compare
+from evaluation.names.found import Sentence, _is_body, compare
 from evaluation.names.pairs import _balanced
 
 
@@ -18,3 +18,10 @@ def test_a_particle_written_onto_an_arabic_name_may_be_in_or_out():
 
 def test_both_classes_weigh_the_same():
     assert _balanced([(True, True)] * 9 + [(False, False)]) == 0.5
+
+
+def test_groups_count_as_organisations_where_they_are_written_so():
+    assert _is_body("Parti de gauche", "fr")
+    assert _is_body("حزب الله", "ar")
+    assert not _is_body("euros", "fr")
+    assert not _is_body("Italian", "en")

@@ -50,11 +50,16 @@ class Plain:
         )
 
     def cluster(
-        self, nodes: Sequence[str], scores: Mapping[tuple[str, str], float], same: Pairs, different: Pairs
+        self,
+        nodes: Sequence[str],
+        scores: Mapping[tuple[str, str], float],
+        same: Pairs,
+        different: Pairs,
+        told_apart: Pairs,
     ) -> list[list[str]]:
         """What edges that join and judgements hold together; who is called different is parted, the strongest edges first."""
         cluster = {node: frozenset([node]) for node in nodes}
-        apart = {frozenset(pair) for pair in different}
+        apart = {frozenset(pair) for pair in (*different, *told_apart)}
         strong = sorted((-score, *pair) for pair, score in scores.items() if score >= self.join)
         for _, a, b in [*((0.0, *pair) for pair in sorted(same)), *strong]:
             both = cluster[a] | cluster[b]

@@ -9,6 +9,7 @@ from benchmarks.synthetic import reports
 from tests.ledger.conftest import Make
 
 from temoin.errors import LedgerError, QuestionError
+from temoin.incidents.rules import RULES
 from temoin.ledger import Ledger
 from temoin.ledger.query import IncidentView
 from temoin.records import Reading
@@ -104,6 +105,66 @@ def test_show_takes_the_beginning_of_an_id(make: Make) -> None:
         ledger.show("i0000000")
     with pytest.raises(QuestionError, match="is no id"):
         ledger.show("Bagdad")
+
+
+def test_a_beginning_stands_for_the_only_main_incident(make: Make) -> None:
+    ledger = make()
+    reading = MADE[0][0]
+    recalled = replace(
+        reading.incidents[0], id="i2", role="background", mentions=reading.incidents[0].mentions[1:]
+    )
+    moved = reading.claims[-1]
+    claims = (*reading.claims[:-1], replace(moved, incident="i2"))
+    added = ledger.add_reading(replace(reading, incidents=(reading.incidents[0], recalled), claims=claims))
+    main, background = added.incidents
+    start = main.partition("-")[0]
+    assert background.startswith(start)
+    assert ledger.show(start).incident.id == main  # type: ignore[union-attr]
+    assert ledger.show(background).incident.id == background  # type: ignore[union-attr]
+    with pytest.raises(QuestionError, match="more than one id starts so; give more of it: c"):
+        ledger.show("c")
+
+
+def test_slips_are_no_answers(make: Make) -> None:
+    ledger = filled(make, MADE[:2])
+    with pytest.raises(QuestionError, match="is no field of a claim; take one of what when"):
+        ledger.incidents(field="dead")
+    with pytest.raises(QuestionError, match="no incident here is of that kind; kinds here are ASSAULT"):
+        ledger.incidents(act="war")
+    with pytest.raises(QuestionError, match="a radius needs a place"):
+        ledger.incidents(radius_km=3)
+    assert not ledger.incidents(act="AGREE")
+
+
+def test_columns_follow_the_rule_that_is_named(make: Make) -> None:
+    """A place that one authority names, beside another that two reports name."""
+    ledger = filled(make)
+    for one in ledger.incidents(sort="reports", limit=5):
+        for rule in RULES:
+            shown = ledger.show(one.id, rule=rule)
+            assert isinstance(shown, IncidentView)
+            where = shown.incident.summary["where"]["value"]["place"]
+            what = shown.incident.summary["what"]["value"]
+            assert (shown.incident.place, shown.incident.mode) == (shown.places[where].name, what["mode"])
+            assert {field["rule"] for field in shown.incident.summary.values()} == {rule}
+
+
+def test_a_place_known_by_its_country_alone_has_no_coordinates(make: Make) -> None:
+    reading = MADE[0][0]
+    ledger = make()
+    vague = tuple(replace(place, lat=17.3, lon=9.3, radius_km=500.0) for place in reading.places)
+    ledger.add_reading(replace(reading, places=vague))
+    (one,) = ledger.incidents()
+    assert (one.lat, one.lon) == (None, None)
+    assert not ledger.incidents(near=(17.3, 9.3))
+    assert ledger.incidents(near=str(one.place))
+
+
+def test_pages_pass_over_what_was_shown(make: Make) -> None:
+    ledger = filled(make)
+    every = ledger.incidents()
+    assert ledger.incidents(offset=3) == every[3:]
+    assert ledger.incidents(limit=2, offset=3) == every[3:5]
 
 
 def test_search_folds_accents_and_particles(make: Make) -> None:

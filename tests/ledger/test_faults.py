@@ -119,6 +119,21 @@ def test_a_file_that_may_not_be_written(for_everybody: Path) -> None:
     assert said.get(timeout=5) == f"{for_everybody}: {words}"
 
 
+@pytest.mark.parametrize("way", ["deleted", "moved", "replaced"])
+def test_a_ledger_that_is_gone(path: Path, way: str) -> None:
+    """SQLite itself would go on to write the file that no path leads to."""
+    with Ledger(path, links=LINKS) as ledger:
+        elsewhere = path.with_name("elsewhere.db")
+        if way == "deleted":
+            path.unlink()
+        else:
+            shutil.copy(path, elsewhere) if way == "replaced" else path.rename(elsewhere)
+        if way == "replaced":
+            elsewhere.replace(path)
+        with pytest.raises(LedgerError, match="was moved or deleted while it was open"):
+            add_the_rest(ledger)
+
+
 def test_a_locked_ledger(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("temoin.ledger.sqlite.PATIENCE", 0.1)
     other = sqlite3.connect(path, isolation_level=None)

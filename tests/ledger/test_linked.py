@@ -112,7 +112,7 @@ def test_words_are_found_in_three_languages(ledger: Ledger) -> None:
 def test_processes_read_the_same_ledger(tmp_path: Path) -> None:
     paths = sorted(EXAMPLES.glob("fr/sahel-market-*.txt"))
     prints = set()
-    for workers in (1, 2):
+    for workers in (1, 2, 4):
         with Ledger(tmp_path / f"{workers}.db") as ledger:
             told = list(ledger.add(paths, workers=workers))
             assert [one.name for one in told] == [str(path) for path in paths]

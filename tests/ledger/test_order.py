@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +16,9 @@ from hypothesis import strategies as st
 from tests.ledger.conftest import new_schema
 from tests.ledger.plain_links import LINKS
 
+from temoin.incidents.rules import RULES
 from temoin.ledger import Ledger
+from temoin.ledger.query import SORTS
 from temoin.records import Reading
 
 Seen = tuple[Reading, tuple[float, ...]]
@@ -90,6 +93,64 @@ def test_both_databases_hold_the_same(expected: str, server: str) -> None:
     with Ledger(new_schema(server), links=LINKS) as ledger:
         assert fingerprint(ledger, order) == expected
         assert not list(ledger.check())
+
+
+@pytest.mark.postgresql
+def test_both_databases_answer_the_same(server: str, tmp_path: Path) -> None:
+    """Every question, before and after people have judged and a report and an entity were forgotten."""
+    with Ledger(tmp_path / "a.db", links=LINKS) as one, Ledger(new_schema(server), links=LINKS) as two:
+        for ledger in (one, two):
+            fingerprint(ledger, EVERY)
+        assert list(answers(one)) == list(answers(two))
+        for ledger in (one, two):
+            decide(ledger)
+        assert list(answers(one)) == list(answers(two))
+        assert one.fingerprint() == two.fingerprint()
+
+
+def decide(ledger: Ledger) -> None:
+    first, second, third = ledger.incidents(sort="reports", limit=3)
+    claim = ledger.claims(third.id)[0]
+    ledger.judge("same", first.id, second.id, author="amal", reason="one attack")
+    ledger.judge("wrong", claim.id, author="amal")
+    ledger.judge("about", ledger.claims(third.id)[1].id, first.id, author="amal")
+    speaker = next(c.speaker for c in ledger.claims() if c.speaker.startswith("e"))
+    ledger.forget(speaker, author="court")
+    ledger.forget(claim.document, author="court")
+
+
+def answers(ledger: Ledger) -> Iterator[tuple[object, object]]:
+    """Questions of every kind with their answers; times of the clock left out."""
+    every = ledger.incidents()
+    one = max(every, key=lambda incident: (incident.reports, incident.id))
+    for sort in SORTS:
+        yield sort, list(ledger.incidents(sort=sort, limit=5, offset=2))
+    for wanted in (
+        {"since": one.first_day}, {"until": one.first_day}, {"near": one.place}, {"near": one.place, "radius_km": 90},
+        {"near": (one.lat, one.lon)}, {"country": one.country}, {"act": one.mode}, {"field": "killed"}, {"role": "main"},
+        {"language": "en"}, {"contested": True}, {"min_origins": 2},
+{"actor": one.summary["perpetrator"]["value"]["name"]},
+    ):  # fmt: skip
+        yield wanted, list(ledger.incidents(**wanted))  # type: ignore[arg-type]
+    for incident in every:
+        yield incident.id, [ledger.show(incident.id, rule=rule, words=True) for rule in RULES]
+        yield incident.id, list(ledger.contradictions(incident.id))
+        yield incident.id, [replace(change, at="") for change in ledger.history(incident.id)]
+        for document in sorted({claim.document for claim in ledger.claims(incident.id)}):
+            yield document, ledger.show(document)
+    for words in (
+        "attack",
+        "rocket hurt",
+        '"were killed"',
+        one.place or "",
+        "l'attaque",
+        "nothing-of-the-kind",
+    ):
+        yield words, list(ledger.search(words, limit=7, offset=1))
+    yield "audit", list(ledger.audit(9, seed=4))
+    yield "log", [replace(revision, at="") for revision in ledger.log(limit=1000)]
+    yield "diff", [replace(change, at="") for change in ledger.diff("r3")]
+    yield "judgements", [replace(judgement, id="", at="") for judgement in ledger.judgements()]
 
 
 def test_events_are_foreseeable() -> None:

@@ -63,6 +63,25 @@ def test_two_incidents_are_called_one(ledger: Ledger) -> None:
         ledger.judge("different", first.id, first.id, author="amal")
 
 
+def test_a_judgement_is_taken_back_by_its_id_or_by_its_report(ledger: Ledger) -> None:
+    before = ledger.fingerprint()
+    one = told_most(ledger)
+    view = ledger.show(one.id)
+    assert isinstance(view, IncidentView)
+    last = next(document.id for document in view.documents if document.id[1:] not in one.id)
+    made = ledger.judge("different", one.id, last, author="amal")
+    assert made in ledger.judgements(last)
+    assert made in ledger.judgements(one.id)
+    ledger.judge("open", one.id, last, author="amal")
+    assert ledger.fingerprint() == before
+    again = ledger.judge("different", last, one.id, author="amal")
+    ledger.judge("open", again.id, author="amal")
+    assert ledger.fingerprint() == before
+    for things in ((again.id,), (one.id, last)):
+        with pytest.raises(QuestionError, match="stands"):
+            ledger.judge("open", *things, author="amal")
+
+
 def test_entities_are_joined_and_parted(ledger: Ledger) -> None:
     claims = [claim for claim in ledger.claims() if claim.speaker.startswith("e")]
     a, b = claims[0].speaker, next(claim.speaker for claim in claims if claim.speaker != claims[0].speaker)
@@ -127,6 +146,23 @@ def test_a_forgotten_entity_is_blacked_out(ledger: Ledger) -> None:
         assert one.evidence is not None
         assert name not in one.evidence.content.text
     assert name not in str(ledger.show(claim.document).text)  # type: ignore[union-attr]
+    assert not list(ledger.check())
+
+
+def test_a_forgotten_entity_leaves_the_address_and_the_publisher(make: Make) -> None:
+    reading, vector = next(seen for seen in MADE if any(c.speaker.startswith("e") for c in seen[0].claims))
+    speaker = next(claim.speaker for claim in reading.claims if claim.speaker.startswith("e"))
+    name = next(entity.name for entity in reading.entities if entity.id == speaker)
+    address = f"https://example.org/{name.replace(' ', '-')}/1"
+    ledger = make()
+    document = replace(reading.document, url=address, publisher=f"Friends of {name}")
+    added = ledger.add_reading(replace(reading, document=document), vector=vector)
+    claim = next(c for c in ledger.claims() if c.speaker_name == name)
+    ledger.forget(claim.speaker, author="court")
+    every = ledger.database.all_of("SELECT url, given, publisher, title, source FROM documents", {})
+    assert name not in str(every)
+    assert name.replace(" ", "-") not in str(every)
+    assert ledger.show(str(added.document)).publisher == f"Friends of {'█' * len(name)}"  # type: ignore[union-attr]
     assert not list(ledger.check())
 
 

@@ -57,6 +57,16 @@ def test_cluster_judgements_win(links, same, different) -> None:
         assert all(home[a] == home[b] for a, b in same)
 
 
+def test_cluster_judged_the_same_takes_its_like_along() -> None:
+    links = {("a", "b"): 0.9, ("c", "d"): 0.9, ("a", "x"): 0.6, ("b", "x"): 0.6}
+    expected = (("a", "b", "c", "d", "x"),)
+    assert average_linkage("abcdx", links, 0.5, same=[("a", "c")]) == expected
+    assert average_linkage("abcdx", links, 0.5, same=[("a", "c")], apart=[("b", "d")]) == expected
+    parted = average_linkage("abcdx", links, 0.5, same=[("a", "c")], different=[("b", "d")])
+    assert {"a", "c"} <= set(parted[0])
+    assert not any({"b", "d"} <= set(cluster) for cluster in parted)
+
+
 def test_cluster_holds_apart_through_a_chain() -> None:
     links = dict.fromkeys(combinations("abc", 2), 1.0)
     assert average_linkage("abc", links, 0.4, different=[("a", "c")]) == (("a", "b"), ("c",))

@@ -34,6 +34,7 @@ def test_one_name_in_two_spellings(a: str, b: str) -> None:
         ("Emmanuel Macron", "Florence Parly"),
         ("حيدر العبادي", "نوري المالكي"),
         ("Barack Obama", "بشار الأسد"),
+        ("Qusay Saddam Hussein Al-Tikriti", "صدام حسين التكريتي"),  # son and father
     ],
 )
 def test_two_names(a: str, b: str) -> None:

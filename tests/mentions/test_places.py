@@ -44,6 +44,17 @@ def test_a_landmark_in_its_town() -> None:
     assert places.at(*at(text, "L'ambassade")) == embassy.id
 
 
+def test_a_landmark_lies_in_its_town_where_the_report_names_no_country() -> None:
+    places = read("Fire at Palmdale hospital.", "en", {}, {"place": "Palmdale hospital"})
+    assert places.places[0].lat == pytest.approx(34.6, abs=0.1)
+
+
+def test_regions_beside_the_gazetteer_hold_what_lies_in_them() -> None:
+    text = "Two bodies were found near New Quay, Ceredigion."
+    quay = named(read(text, "en", {"New Quay": "LOC", "Ceredigion": "LOC"}), "New Quay")
+    assert quay.country == "GB"
+
+
 def test_an_embassy_does_not_lie_in_its_own_country() -> None:
     text = "La residencia del embajador de Japón en Lima fue atacada."
     places = read(text, "es", {"Japón": "LOC", "Lima": "LOC"},

@@ -2,7 +2,8 @@
 
 "According to X" reports words of its own sentence.  A participle behind a noun ("an attack claimed by X")
 reports that noun with what hangs on it, not the sentence around.  A place and a colon before a headline
-("Mali: two soldiers killed") report nothing.
+("Mali: two soldiers killed") report nothing.  A verb reports the clause that it governs from its "that" on,
+not whom it tells ("told reporters that ..."), and of other sentences only quoted words.
 """
 
 from __future__ import annotations
@@ -50,6 +51,8 @@ def _cut(attribution: Attribution, trees: Trees, tables: Lexicon, quoted: Sequen
         content = _at_home(content, trees, words[0]) or content
     elif (noun := _noun_of_participle(words, trees)) is not None:
         content = tuple(_of_noun(piece, noun, words, trees, quoted) for piece in content)
+    elif (verb := _verb(words, trees)) is not None:
+        content = _of_verb(content, verb, trees, tables, quoted)
     return replace(attribution, content=content)
 
 
@@ -85,6 +88,34 @@ def _of_noun(piece: Pair, noun: int, cue: range, trees: Trees, quoted: Sequence[
     )
     start, end = max(piece[0], place[0]), min(piece[1], place[1])
     return (start, end) if start < end else piece
+
+
+def _verb(cue: range, trees: Trees) -> int | None:
+    """The verb of a cue."""
+    verb = next((at for at in cue if trees.head(at) not in cue), None)
+    return verb if verb is not None and trees.words[verb].upos == "VERB" else None
+
+
+def _of_verb(
+    content: tuple[Pair, ...], verb: int, trees: Trees, tables: Lexicon, quoted: Sequence[Pair]
+) -> tuple[Pair, ...]:
+    """The pieces from the verb's "that" on; those in other sentences than its own if quoted."""
+    sentence = trees.sentences[trees.sentence_of[verb]]
+    home = [(sentence.start, sentence.end)]
+    if _meets(content, home):
+        content = tuple(piece for piece in content if _meets([piece], home) or _meets([piece], quoted))
+    told = [_place(at, trees) for at in trees.dependents(verb, "obj", "iobj", "obl") if at > verb]
+    for clause in trees.dependents(verb, "ccomp"):
+        for mark in trees.dependents(clause, "mark"):
+            if tables.mark(trees.words[mark], form(trees, mark)):
+                content = tuple(_from(piece, _place(mark, trees), told) for piece in content)
+    return content
+
+
+def _from(piece: Pair, mark: Pair, told: Sequence[Pair]) -> Pair:
+    """A piece that opens with whom the verb tells, from behind the "that"."""
+    opens = any(piece[0] <= start < mark[0] for start, _ in told)
+    return (mark[1] + 1, piece[1]) if opens and mark[1] + 1 < piece[1] else piece
 
 
 def _place(at: int, trees: Trees) -> Pair:

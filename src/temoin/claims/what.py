@@ -7,11 +7,12 @@ manual 2.0, ASSAULT: "use of force ... by any actor"), so the model's CRIME is g
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 from temoin.claims.material import Material
 from temoin.claims.values import Value
 from temoin.mentions.weapons import read_weapons
-from temoin.records import Happening
+from temoin.records import Happening, WeaponMention
 from temoin.resources import Resources
 
 _IN_PLOVER = {"CRIME": "ASSAULT"}
@@ -23,9 +24,7 @@ VIOLENT = frozenset({"ASSAULT", "CRIME"})
 def what_value(happening: Happening, material: Material) -> Value:
     """The value of `what`, on the happening's own words."""
     plover = _IN_PLOVER.get(happening.plover, happening.plover)
-    mode = happening.mode
-    if plover == "ASSAULT":
-        mode = _mode_of_weapon(happening, material) or (mode if mode not in _unsupported(material) else None)
+    mode = _mode(happening, material) if plover == "ASSAULT" else happening.mode
     value = {
         "plover": plover,
         "mode": mode,
@@ -35,16 +34,26 @@ def what_value(happening: Happening, material: Material) -> Value:
     return Value("what", value, (happening.start, happening.end), 1.0, "happening-type")
 
 
-def _mode_of_weapon(happening: Happening, material: Material) -> str | None:
-    """The mode that a weapon of the happening tells, or of its sentence: what is written wins over what is guessed."""
-    modes = _modes(material.resources)
+def _mode(happening: Happening, material: Material) -> str | None:
+    """The mode that the happening's weapon tells; else the model's; else that of its own words or its sentence.
+
+    In this order 496 of 868 modes of 80 annotated reports are right that the model had not seen; words first: 456.
+    """
     tables = (material.language, material.resources)
-    words = [(r.start, r.end) for r in happening.roles if r.role == "weapon"] + [
-        (happening.start, happening.end)
-    ]
-    told = [weapon for span in words for weapon in read_weapons(material.text, *span, *tables)]
-    told += material.weapons_in(material.sentence(happening.start))[0]
-    return next((modes[weapon.kind] for weapon in told if weapon.kind in modes), None)
+    roles = [(r.start, r.end) for r in happening.roles if r.role == "weapon"]
+    used = _told(
+        [weapon for role in roles for weapon in read_weapons(material.text, *role, *tables)], material
+    )
+    if used or happening.mode not in (None, *_unsupported(material)):
+        return used or happening.mode
+    words = read_weapons(material.text, happening.start, happening.end, *tables)
+    return _told([*words, *material.weapons_in(material.sentence(happening.start))[0]], material)
+
+
+def _told(weapons: Sequence[WeaponMention], material: Material) -> str | None:
+    """The mode of the first weapon that has one."""
+    modes = _modes(material.resources)
+    return next((modes[weapon.kind] for weapon in weapons if weapon.kind in modes), None)
 
 
 def _unsupported(material: Material) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -53,14 +53,23 @@ def add(
         raise click.UsageError(f"--column {unknown[0]}: write one of {', '.join(COLUMNS)}")
     sources = expand(files, SUFFIXES)
     with Ledger(ledger) as kept:
-        _tell(kept.add(sources, columns=columns, workers=workers, **reading_options(given)), as_json)
+        outcomes = kept.add(sources, columns=columns, workers=workers, **reading_options(given))
+        _tell(outcomes, _total(sources), as_json)
 
 
-def _tell(outcomes: Iterator[Added], as_json: bool) -> None:
+def _total(sources: Sequence[str]) -> int | None:
+    """How many reports there are; None where a file may hold any number of them."""
+    from temoin.documents import LINES
+
+    many = any(source == "-" or source.lower().endswith(LINES) for source in sources)
+    return None if many else len(sources)
+
+
+def _tell(outcomes: Iterator[Added], total: int | None, as_json: bool) -> None:
     from temoin.records_json import encode
 
     counts: Counter[str] = Counter()
-    with progress(None, "adding") as advance:
+    with progress(total, "adding", prints=as_json) as advance:
         for outcome in outcomes:
             counts[outcome.status] += 1
             advance()

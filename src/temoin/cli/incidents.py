@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from temoin.cli.options import LEDGER_EXIT_CODES, json_option, ledger_command, page_options
-from temoin.cli.printing import print_csv, print_json, print_words
+from temoin.cli.options import LEDGER_EXIT_CODES, PAGE, json_option, ledger_command, page_options
+from temoin.cli.printing import first_of, print_csv, print_json, print_words
 
 
 def _near(_: click.Context, __: click.Parameter, value: str | None) -> tuple[float, float] | str | None:
@@ -54,10 +54,17 @@ def _near(_: click.Context, __: click.Parameter, value: str | None) -> tuple[flo
     show_default=True,
     help="The latest or largest first.",
 )
-@page_options
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    help=f"Show so many, instead of {PAGE} in words and of all with --csv and --json.",
+)
+@click.option("--offset", type=click.IntRange(0), default=0, help="Pass over the first ones.")
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="One row an incident.")
-def incidents(ledger: str, as_json: bool, as_csv: bool, **wanted: Any) -> None:
+def incidents(
+    ledger: str, as_json: bool, as_csv: bool, limit: int | None, offset: int, **wanted: Any
+) -> None:
     """List incidents: one for one happening, however many reports tell of it.
 
     \b
@@ -69,8 +76,11 @@ def incidents(ledger: str, as_json: bool, as_csv: bool, **wanted: Any) -> None:
     from temoin.ledger import Ledger
 
     role = wanted.pop("role")
+    wanted["role"] = None if role == "any" else role
+    limit = PAGE if limit is None and not (as_json or as_csv) else limit
     with Ledger(ledger, create=False) as kept:
-        found = kept.incidents(role=None if role == "any" else role, **wanted)
+        found = kept.incidents(limit=None if limit is None else limit + 1, offset=offset, **wanted)
+    found = first_of(found, limit, offset)
     if as_json:
         print_json(found)
     elif as_csv:
@@ -101,22 +111,24 @@ def show(thing: str, ledger: str, rule: str, words: bool, as_json: bool) -> None
     """
     from temoin.ledger import Ledger
     from temoin.ledger.query import IncidentView
-    from temoin.ledger.records import LedgerDocument
+    from temoin.ledger.records import LedgerClaim, LedgerDocument
 
     with Ledger(ledger, create=False) as kept:
         found = kept.show(thing, rule=rule, words=words or as_json)
-        claims = kept.claims(found.id) if isinstance(found, LedgerDocument) else ()
+        claims = kept.claims(found.id) if isinstance(found, (LedgerDocument, LedgerClaim)) else ()
+        entities, places = kept.named(claims)
     if as_json:
         print_json([found])
         return
-    from temoin.outputs.ledger import claim_lines, document_card, incident_card
+    from temoin.outputs.ledger import claim_card, document_card, incident_card
+    from temoin.outputs.words import Names
 
     if isinstance(found, IncidentView):
         print_words(incident_card(found, words=words))
     elif isinstance(found, LedgerDocument):
-        print_words(document_card(found, claims))
+        print_words(document_card(found, claims, Names(entities, places, {})))
     else:
-        print_words(claim_lines(found))
+        print_words(claim_card(found, Names(entities, places, {})))
 
 
 @click.command(epilog=LEDGER_EXIT_CODES)
@@ -137,7 +149,7 @@ def search(words: tuple[str, ...], ledger: str, limit: int, offset: int, as_json
     from temoin.ledger import Ledger
 
     with Ledger(ledger, create=False) as kept:
-        hits = kept.search(" ".join(words), limit=limit, offset=offset)
+        hits = first_of(kept.search(" ".join(words), limit=limit + 1, offset=offset), limit, offset)
     if as_json:
         print_json(hits)
     else:

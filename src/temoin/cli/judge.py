@@ -28,12 +28,14 @@ def judge(
     """Decide what the ledger cannot: it always wins over linking and reading, and is kept with its author.
 
     same and different take two incidents or two entities; a report stands for what it tells. right and wrong
-    take a claim; about takes a claim and the incident that it is about. open takes a judgement back.
+    take a claim; about takes a claim and the incident that it is about. open takes a judgement back, by its id or by
+    what it is about.
 
     \b
     temoin judge same i3f2a i90b1 --reason "one attack, two dates"
     temoin judge different i3f2a d77c0
     temoin judge wrong c3f2a-91b
+    temoin judge open j771386e3e80a17d6
     """
     from temoin.ledger import Ledger
 
@@ -78,9 +80,11 @@ def audit(count: int, ledger: str, author: str, seed: int | None, as_json: bool)
 
 def _ask(kept: Ledger, claims: list[LedgerClaim], author: str, reason: str) -> None:
     from temoin.outputs.ledger import claim_lines
+    from temoin.outputs.words import Names
 
+    names = Names(*kept.named(claims), {})
     for at, claim in enumerate(claims, start=1):
-        print_words(claim_lines(claim))
+        print_words(claim_lines(claim, names))
         words = f"{at} of {len(claims)}: right, wrong, skip or quit"
         answer = click.prompt(words, type=click.Choice(["r", "w", "s", "q"]), default="s")
         if answer == "q":

@@ -127,6 +127,7 @@ LEDGER_EXIT_CODES = (
     "use; 3 the ledger cannot be opened, read or written."
 )
 _FAILED, _NO_LEDGER = 1, 3
+PAGE = 50  # records in words that a command shows at once
 
 
 def ledger_command(command: F) -> F:
@@ -162,7 +163,9 @@ def page_options(command: F) -> F:
     """`--limit` and `--offset`."""
     for option in (
         click.option("--offset", type=click.IntRange(0), default=0, help="Pass over the first ones."),
-        click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Show so many."),
+        click.option(
+            "--limit", type=click.IntRange(1), default=PAGE, show_default=True, help="Show so many."
+        ),
     ):
         command = option(command)
     return command

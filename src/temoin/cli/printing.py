@@ -49,6 +49,22 @@ def print_words(lines: Iterable[RenderableType]) -> None:
 
     from temoin.outputs.terminal import PLAIN_WIDTH
 
-    console = Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH)
+    if sys.stdout.isatty():
+        Console().print(*lines, sep="\n", highlight=False)
+        return
+    console = Console(width=PLAIN_WIDTH)
     for line in lines:
-        console.print(line, highlight=False, soft_wrap=False)
+        with console.capture() as captured:
+            console.print(line, highlight=False)
+        for plain in captured.get().splitlines():  # rich fills lines up to their width
+            click.echo(plain.rstrip())
+
+
+def first_of(found: Rows[Any], limit: int | None, offset: int) -> Rows[Any]:
+    """The first rows, `limit` of them; standard error says that there are more, or none at all."""
+    if not found:
+        click.echo("temoin: nothing found", err=True)
+    if limit is None or len(found) <= limit:
+        return found
+    click.echo(f"temoin: there are more; --offset {offset + limit} shows the next ones", err=True)
+    return found[:limit]

@@ -59,7 +59,7 @@ def answers(
     """`make(source, **options)` of each source; failures go to standard error, then exit code 1."""
     failed = False
     one = partial(_try, make, options)
-    with progress(len(sources), "reading") as advance:
+    with progress(len(sources), "reading", prints=True) as advance:
         for answer in _run(one, sources, min(workers, len(sources))):
             advance()
             if answer.failure is not None:
@@ -95,10 +95,13 @@ def _try(make: Callable[..., T], options: dict[str, Any], source: str) -> Answer
         )
 
 
-def progress(total: int | None, doing: str) -> Any:
-    """A bar on standard error while many files are read, if somebody watches; `None`: how many is not known."""
+def progress(total: int | None, doing: str, *, prints: bool) -> Any:
+    """A bar on standard error while many files are read, if somebody watches; `None`: how many is not known.
+
+    None where it would meet on one screen with what the command `prints` meanwhile.
+    """
     few = total is not None and total < _PROGRESS_FROM
-    if few or not sys.stderr.isatty() or (sys.stdout.isatty() and total is not None):
+    if few or not sys.stderr.isatty() or (prints and sys.stdout.isatty()):
         return nullcontext(lambda: None)
     return _Bar(total, doing)
 

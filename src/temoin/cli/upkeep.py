@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from temoin.cli.options import LEDGER_EXIT_CODES, json_option, ledger_command, page_options, pairs_of
-from temoin.cli.printing import print_json, print_words
+from temoin.cli.printing import first_of, print_json, print_words
 
 
 @click.command(epilog=LEDGER_EXIT_CODES)
@@ -32,12 +32,16 @@ def reread(ledger: str, every: bool, pipelines: dict[str, str], workers: int, as
     from temoin.ledger import Ledger
 
     with Ledger(ledger, create=False) as kept:
+        read = changed = 0
         for one in kept.reread(every=every, workers=workers, pipelines=pipelines or None):
+            read, changed = read + 1, changed + (one.revision is not None)
             if as_json:
                 print_json([one])
             elif one.revision is not None:
-                changed = f"{len(one.gained)} new claims, {len(one.lost)} gone, {one.kept} the same"
-                click.echo(f"{one.document}: {changed}, {one.carried} judgements carried over")
+                claims = f"{len(one.gained)} new claims, {len(one.lost)} gone, {one.kept} the same"
+                click.echo(f"{one.document}: {claims}, {one.carried} judgements carried over")
+    if not as_json:
+        click.echo(f"{read} read again, {changed} changed")
 
 
 @click.command(epilog=LEDGER_EXIT_CODES)
@@ -46,7 +50,7 @@ def reread(ledger: str, every: bool, pipelines: dict[str, str], workers: int, as
 @page_options
 @json_option
 def log(thing: str | None, ledger: str, limit: int, offset: int, as_json: bool) -> None:
-    """Show the last revisions, or everything that happened to one THING (an id).
+    """Show the last revisions, or everything that happened to one THING (an id) and was judged of it.
 
     \b
     temoin log
@@ -55,14 +59,15 @@ def log(thing: str | None, ledger: str, limit: int, offset: int, as_json: bool) 
     from temoin.ledger import Ledger
 
     with Ledger(ledger, create=False) as kept:
-        revisions = kept.log(limit=limit, offset=offset) if thing is None else ()
-        changes = kept.history(thing) if thing is not None else ()
+        revisions = first_of(kept.log(limit=limit + 1, offset=offset), limit, offset) if thing is None else ()
+        changes = () if thing is None else kept.history(thing)
+        judgements = () if thing is None else kept.judgements(thing)
     if as_json:
-        print_json((*revisions, *changes))
+        print_json((*revisions, *changes, *judgements))
     else:
-        from temoin.outputs.ledger import change_lines, revision_lines
+        from temoin.outputs.ledger import change_lines, judgement_lines, revision_lines
 
-        print_words((*revision_lines(revisions), *change_lines(changes)))
+        print_words((*revision_lines(revisions), *change_lines(changes), *judgement_lines(judgements)))
 
 
 @click.command(epilog=LEDGER_EXIT_CODES)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from temoin.distance import kilometres
 from temoin.records import Happening, Place
 
 VIOLENT = frozenset({"ASSAULT", "CRIME", "PROTEST"})
@@ -20,7 +21,6 @@ KM = 20.0
 # of radius in km: a wider place tells no two happenings apart
 WIDE = 60.0
 _NEAR = 200  # characters between a mention that only rules saw and one that it joins
-_EARTH = 6371.0
 
 Days = tuple[date, date]
 
@@ -176,10 +176,7 @@ def _near(a: Place, b: Place) -> bool:
 
 
 def _km(a: Place, b: Place) -> float:
-    """Great-circle distance (haversine)."""
+    """How far apart; endless where one is not located."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return math.inf
-    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
-    half = math.sin((lat_b - lat_a) / 2) ** 2
-    half += math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 2 * _EARTH * math.asin(min(1.0, math.sqrt(half)))
+    return kilometres(a.lat, a.lon, b.lat, b.lon)

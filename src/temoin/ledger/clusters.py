@@ -46,7 +46,13 @@ class Linker(Protocol):
     def keys(self, digest: Any, /) -> Sequence[str]: ...
     def compare_many(self, new: Any, others: Sequence[Any], /) -> Sequence[Edge]: ...
     def cluster(
-        self, nodes: Sequence[str], scores: Mapping[tuple[str, str], float], same: Pairs, different: Pairs, /
+        self,
+        nodes: Sequence[str],
+        scores: Mapping[tuple[str, str], float],
+        same: Pairs,
+        different: Pairs,
+        apart: Pairs,
+        /,
     ) -> Sequence[Sequence[str]]: ...
     def to_json(self, digest: Any, /) -> str: ...
     def from_json(self, text: str, /) -> Any: ...
@@ -118,6 +124,7 @@ def component_clusters(
 ) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
     """The component of a node and its clusters, each under the name of its lowest rank."""
     found, same, different = _component(database, linker, seed)
+    apart = [pair for pair in _told_apart(linker.name, found) if pair not in same]
     component = sorted(found)
     scores = {
         (key, other): score
@@ -130,7 +137,7 @@ def component_clusters(
         some = component[at : at + _AT_ONCE]
         ranks |= database.table("clusters.ranks", kind=linker.name, ids=some)
     nodes = [key for key in component if key in ranks]
-    clusters = linker.cluster(nodes, scores, same, different)
+    clusters = linker.cluster(nodes, scores, same, different, apart)
     return frozenset(found), {min(members, key=ranks.__getitem__): tuple(members) for members in clusters}
 
 
@@ -174,9 +181,7 @@ def _component(
             near |= {a, b} if verdict == "same" else set()
         edge = sorted(near - found)
         found |= near
-    same = _within(pairs["same"], found)
-    apart = _within(pairs["different"], found) + [p for p in _told_apart(linker.name, found) if p not in same]
-    return found, same, apart
+    return found, _within(pairs["same"], found), _within(pairs["different"], found)
 
 
 def _told_apart(kind: str, nodes: Iterable[str]) -> Iterator[tuple[str, str]]:

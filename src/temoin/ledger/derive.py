@@ -21,6 +21,7 @@ from temoin.records import COUNT_FIELDS, Place
 COARSENESS = {"district": 1, "region": 2, "country": 3}  # what is finer, or not known, counts as a town
 ROLES = ("main", "background", "prospect")  # the first that any report gives it
 ACTORS = ("perpetrator", "target", "victim", "responsibility")
+LOCATED_KM = 100.0  # what is known less well than to such a radius has no coordinates
 KEPT = ("what", "when", "where", "perpetrator", "target", "victim", *COUNT_FIELDS)  # in the row's summary
 
 
@@ -162,27 +163,39 @@ def _row(
     contested: int,
 ) -> dict[str, Any]:
     summary = summarise(claims, MAJORITY, towns_of(places))
-    what = summary.get("what", {}).get("value") or {}
-    when = summary.get("when", {}).get("value") or {}
-    place = places.get(summary.get("where", {}).get("value", {}).get("place", ""))
-    published = min((row[3] for row in accounts if row[3]), default=None)
     kept = {field: summary[field] for field in KEPT if field in summary}
     current = [row for row in accounts if row[5] is None] or accounts
     return {
         "role": min((row[2] for row in accounts), key=ROLES.index),
+        **facts_of(summary, places, min((row[3] for row in accounts if row[3]), default=None)),
+        "summary": canonical({field: one | {"value": _lasting(one, forms)} for field, one in kept.items()}),
+        "reports": len({row[1] for row in current}),
+        "origins": len({row[6] for row in current}),
+        "claims": len(claims),
+        "contested": contested,
+    }
+
+
+def facts_of(
+    summary: Mapping[str, Any], places: Mapping[str, Place], published: str | None
+) -> dict[str, Any]:
+    """What a summary comes to in the columns of an incident; its days are of publication where none is said.
+
+    A place of which only the country or a region around it is known has no coordinates.
+    """
+    what = summary.get("what", {}).get("value") or {}
+    when = summary.get("when", {}).get("value") or {}
+    place = places.get(summary.get("where", {}).get("value", {}).get("place", ""))
+    located = place if place and (place.radius_km or 0.0) <= LOCATED_KM else None
+    return {
         "plover": what.get("plover"),
         "mode": what.get("mode"),
         "first_day": (when.get("from") or when.get("to") or published or "")[:10] or None,
         "last_day": (when.get("to") or when.get("from") or published or "")[:10] or None,
         "place": place.name if place else None,
         "country": place.country if place else None,
-        "lat": place.lat if place else None,
-        "lon": place.lon if place else None,
-        "summary": canonical({field: one | {"value": _lasting(one, forms)} for field, one in kept.items()}),
-        "reports": len({row[1] for row in current}),
-        "origins": len({row[6] for row in current}),
-        "claims": len(claims),
-        "contested": contested,
+        "lat": located.lat if located else None,
+        "lon": located.lon if located else None,
     }
 
 

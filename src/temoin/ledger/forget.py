@@ -7,6 +7,7 @@ every report that names it; places of words stay where they were.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,7 @@ from temoin.ledger.add import settle
 from temoin.ledger.database import Database
 from temoin.ledger.derive import Seen
 from temoin.ledger.history import begin_revision
+from temoin.ledger.ids import canonical
 from temoin.ledger.links import Links
 from temoin.ledger.query import resolve
 from temoin.ledger.rows import make_rows, pack, unpack, unpack_vector
@@ -109,12 +111,14 @@ def _black_out(
     data = black.value(encode(replace(reading, document=replace(reading.document, text="", edits=()))))
     data["document"] |= {"text": black.text, "edits": []}
     after = Reading.from_dict(data)
+    url, given = database.all("check.address", id=document)[0]
     database.run("forget.set_text", document=document, text=black.text, edits="[]")
     database.run("forget.set_reading", document=document, body=pack(after))
     database.run("forget.old_readings", document=document)
     database.run(
         "forget.redact", document=document, revision=revision, title=after.document.title,
-        publisher=after.document.publisher, source=after.document.source,
+        publisher=after.document.publisher, source=after.document.source, url=black.value(url),
+        given=canonical(black.value(json.loads(given))),
     )  # fmt: skip
     _rewrite_rows(database, document, after, of)
     _digest_again(database, links, document, after, unpack_vector(vector))

@@ -14,7 +14,7 @@ from temoin.ledger.clusters import recluster
 from temoin.ledger.database import Database
 from temoin.ledger.derive import Seen
 from temoin.ledger.history import begin_revision
-from temoin.ledger.ids import digest_of
+from temoin.ledger.ids import digest_of, document_of
 from temoin.ledger.links import Links
 from temoin.ledger.query import resolve
 from temoin.ledger.records import Judgement, of_row
@@ -44,6 +44,8 @@ def judge(database: Database, links: Links, asked: Asked) -> Judgement:
         raise QuestionError(f"{asked.verdict!r} is no verdict; take one of {' '.join(VERDICTS)}")
     with database.write():
         about, a, b = _subject(database, asked)
+        if asked.verdict == OPEN and database.one("judgements.stands", about=about, a=a, b=b) is None:
+            raise QuestionError(f"{asked.thing}: no judgement on that stands, so there is none to take back")
         revision = begin_revision(database, JUDGE, asked.author, a)
         database.run("judgements.undo", about=about, a=a, b=b, revision=revision)
         judgement = write_judgement(database, revision, about, asked, a, b)
@@ -72,13 +74,26 @@ def write_judgement(
 
 
 def judgements_of(database: Database, key: str | None = None) -> list[Judgement]:
-    """Judgements about a thing, or all; the newest first, those that were undone too."""
-    rows = database.all("judgements.of", key=key) if key else database.all("judgements.all")
+    """Judgements about a thing, or all; the newest first, those that were undone too.
+
+    Those about an incident, an entity or a report are those about anything that it holds.
+    """
+    if key is None:
+        return [of_row(Judgement, row) for row in database.all("judgements.all")]
+    kind, current = resolve(database, key)
+    keys = [key, current]
+    if kind in ("incident", "entity"):
+        keys += database.column("clusters.members", kind=kind, clusters=[current])
+    if kind == "document":
+        keys += [row[0] for row in database.all("documents.accounts", document=current)]
+    rows = database.all("judgements.of", keys=keys)
     return [of_row(Judgement, row) for row in rows]
 
 
 def _subject(database: Database, asked: Asked) -> tuple[str, str, str | None]:
     """(about what, a, b): nodes for joins, a claim and maybe the incident that it is about."""
+    if asked.verdict == OPEN and (standing := _standing(database, asked)):
+        return standing
     claim = asked.thing.startswith("c")
     if asked.verdict in MARKS or (asked.verdict == OPEN and claim) or asked.verdict == ABOUT:
         kind, key = resolve(database, asked.thing)
@@ -95,6 +110,36 @@ def _subject(database: Database, asked: Asked) -> tuple[str, str, str | None]:
             f"{asked.thing} and {asked.other}: are one already; to part a report from an incident, name the report"
         )
     return kind, min(a, b), max(a, b)
+
+
+def _standing(database: Database, asked: Asked) -> tuple[str, str, str | None] | None:
+    """What a judgement that is taken back is about: named by its id, or by the report of which it spoke."""
+    if asked.thing.startswith("j"):
+        row = database.one("judgements.one", id=asked.thing)
+        if row is None:
+            raise QuestionError(
+                f"{asked.thing!r}: no judgement of that id stands (`temoin log ID` shows what was judged)"
+            )
+        return row[0], row[1], row[2] if row[0] != "claim" else None
+    things = {key for key in (asked.thing, asked.other) if key}
+    reports = {resolve(database, key)[1] for key in things if key.startswith("d")}
+    if not reports:
+        return None
+    pairs = [
+        (about, a, b)
+        for report in sorted(reports)
+        for about, a, b in database.all("judgements.standing", document=report)
+        if all(_is_of(database, thing, (a, b)) for thing in things)
+    ]
+    return pairs[0] if len(pairs) == 1 else None
+
+
+def _is_of(database: Database, thing: str, pair: tuple[str, str]) -> bool:
+    """Whether a judgement on two accounts speaks of a report, or of an incident by its name then or now."""
+    kind, key = resolve(database, thing)
+    if kind == "document":
+        return any(document_of(node)[1:] == key[1:] for node in pair)
+    return thing in pair or key in database.column("clusters.clusters_of", kind=kind, ids=list(pair))
 
 
 def _target(database: Database, asked: Asked) -> str:

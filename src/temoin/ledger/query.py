@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,7 +20,7 @@ from temoin.ledger.claims import (
     entities_of,
 )
 from temoin.ledger.database import Database, Row
-from temoin.ledger.derive import places_of, towns_of
+from temoin.ledger.derive import facts_of, places_of, towns_of
 from temoin.ledger.records import (
     Hit,
     LedgerClaim,
@@ -28,11 +30,13 @@ from temoin.ledger.records import (
     of_row,
 )
 from temoin.ledger.words import index_name, parse_question, postgresql_question, sqlite_question
-from temoin.records import Entity, Place
+from temoin.records import FIELDS, Entity, Place
 from temoin.resources.schema import PLOVER
 
 SORTS = ("date", "reports", "origins", "contested", "changed")
 KM_PER_DEGREE = 111.2
+_ENTITY = re.compile(r"e[0-9a-f]+")
+NAMED = 5  # ids in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +81,15 @@ def find_incidents(
         raise QuestionError(f"{sort!r} is no order; take one of {' '.join(SORTS)}")
     conditions, given = _conditions(database, wanted)
     text = database.text("incidents.find", conditions, f"incidents.by_{sort}")
-    if limit is not None:
-        text, given = f"{text} LIMIT :limit OFFSET :offset", given | {"limit": limit, "offset": offset}
-    rows = database.all_of(text, given)
-    return _incidents(database, rows)
+    given |= {"limit": sys.maxsize if limit is None else limit, "offset": offset}
+    return _incidents(database, database.all_of(f"{text} LIMIT :limit OFFSET :offset", given))
 
 
 def resolve(database: Database, key: str) -> tuple[str, str]:
     """What an id, a former id or the unique beginning of one stands for: (kind, the current id).
 
-    Kinds: `incident` `document` `claim` `entity`.  Raises QuestionError where nothing or more than one thing has it.
+    Kinds: `incident` `document` `claim` `entity`.  What begins several ids of incidents stands for the only main one
+    of them, as the beginning of a report's id does.  Raises QuestionError where nothing or more than one thing has it.
     """
     kinds = {"i": "incident", "d": "document", "c": "claim", "e": "entity"}
     kind = kinds.get(key[:1])
@@ -95,11 +98,13 @@ def resolve(database: Database, key: str) -> tuple[str, str]:
     found = database.column(f"resolve.{kind}", start=key, end=key + "g")
     if not found and kind == "incident":
         found = database.column("resolve.former", id=key)
-    if len(found) != 1:
-        raise QuestionError(
-            f"{key!r}: {'more than one id starts so; give more of it' if found else 'nothing here has that id'}"
-        )
-    return kind, found[0]
+    if not found:
+        raise QuestionError(f"{key!r}: nothing here has that id")
+    main = database.column("resolve.main", ids=found) if kind == "incident" and len(found) > 1 else []
+    if len(found) > 1 and len(main) != 1:
+        some = " ".join(sorted(found)[:NAMED]) + (" and others" if len(found) > NAMED else "")
+        raise QuestionError(f"{key!r}: more than one id starts so; give more of it: {some}")
+    return kind, (main or found)[0]
 
 
 def view_incident(
@@ -111,17 +116,24 @@ def view_incident(
     claims = claims_of_incidents(database, [incident], words=words)
     places = places_of(database, claims)
     row = _incidents(database, database.all("incidents.by_id", ids=[incident]))[0]
-    documents = sorted({account[1] for account in database.all("incidents.accounts", incident=incident)})
-    entities = {entity.id: entity for entity in entities_of(database, _entities_in(claims)).values()}
+    accounts = database.all("incidents.accounts", incident=incident)
+    published = min((account[3] for account in accounts if account[3]), default=None)
+    summary = summarise(claims, rule, towns_of(places))
     return IncidentView(
-        incident=replace(row, rule=rule, summary=summarise(claims, rule, towns_of(places))),
+        incident=replace(row, rule=rule, summary=summary, **facts_of(summary, places, published)),
         positions=find_positions(claims),
         claims=tuple(claims),
         contradictions=tuple(contradictions(database, incident)),
-        documents=tuple(_documents(database, documents)),
+        documents=tuple(_documents(database, sorted({account[1] for account in accounts}))),
         places=places,
-        entities=entities,
+        entities=entities_in(database, claims),
     )
+
+
+def entities_in(database: Database, claims: Iterable[LedgerClaim]) -> dict[str, Entity]:
+    """The entities that speak, pass on or have a part in some claims, by their ids; without mentions."""
+    named = entities_of(database, _entities_in(claims)).values()
+    return {entity.id: entity for entity in named}
 
 
 def contradictions(database: Database, incident: str) -> list[LedgerContradiction]:
@@ -181,6 +193,7 @@ def _conditions(database: Database, wanted: Wanted) -> tuple[list[str], dict[str
         "act": wanted.act, "field": wanted.field, "role": wanted.role, "language": wanted.language,
         "min_origins": wanted.min_origins,
     }  # fmt: skip
+    _known(database, wanted)
     given = {key: value for key, value in given.items() if value is not None}
     conditions = [f"incidents.with_{key}" for key in given]
     if wanted.contested:
@@ -197,12 +210,26 @@ def _conditions(database: Database, wanted: Wanted) -> tuple[list[str], dict[str
     return conditions, given
 
 
+def _known(database: Database, wanted: Wanted) -> None:
+    """QuestionError for what no incident can have: a slip of the pen must not look like an answer."""
+    if wanted.field and wanted.field not in FIELDS:
+        raise QuestionError(f"{wanted.field!r} is no field of a claim; take one of {' '.join(FIELDS)}")
+    if wanted.act and wanted.act.upper() not in PLOVER:
+        acts = database.column("incidents.acts")
+        if wanted.act.lower() not in acts:
+            raise QuestionError(
+                f"{wanted.act!r}: no incident here is of that kind; kinds here are {' '.join(acts) or 'none'}"
+            )
+    if wanted.radius_km is not None and wanted.near is None:
+        raise QuestionError("a radius needs a place: name one, or give latitude,longitude")
+
+
 def _forms_of(database: Database, actor: str) -> list[str]:
     """All forms of an entity, by its id or by a name; QuestionError where nobody is called so."""
     folded = index_name(actor)
     forms = database.column("resolve.forms_named", name=folded)
-    if not forms and actor.startswith("e"):
-        forms = database.column("resolve.forms_of", id=actor)
+    if not forms and _ENTITY.fullmatch(actor):
+        return database.column("clusters.members", kind="entity", clusters=[resolve(database, actor)[1]])
     if not forms:
         raise QuestionError(
             f"{actor!r}: nobody of this name is in this ledger; `temoin search` finds words in texts"

@@ -18,7 +18,6 @@ from temoin.records import Claim, Document, Reading, Span
 from temoin.records_json import encode
 
 Rows = list[dict[str, Any]]
-REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar
 
+from temoin.distance import kilometres
 from temoin.errors import LedgerError
 from temoin.ledger.database import CLUSTERED, Database, Row
 
@@ -28,22 +28,8 @@ _FAULTS = {
     "SQLITE_PERM": "may not be opened; give yourself the right to read it",
     "SQLITE_AUTH": "may not be opened; give yourself the right to read it",
 }
-
-
 _WORDS_CHECK = "INSERT INTO passages_words (passages_words, rank) VALUES ('integrity-check', 1)"
 _WORDS_MERGE = "INSERT INTO passages_words (passages_words) VALUES ('optimize')"
-EARTH = 6371.0  # kilometres
-
-
-def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """The distance of two places in kilometres, on a round earth."""
-    a, b = math.radians(lat), math.radians(other_lat)
-    high, wide = (b - a) / 2, math.radians(other_lon - lon) / 2
-    return (
-        2
-        * EARTH
-        * math.asin(math.sqrt(min(1, math.sin(high) ** 2 + math.cos(a) * math.cos(b) * math.sin(wide) ** 2)))
-    )
 
 
 class SQLite(Database):
@@ -61,6 +47,7 @@ class SQLite(Database):
                 self._address(), uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False
             )
             self._set_up()
+            self._opened = self._path.stat()
 
     def _address(self) -> str:
         """The file as a URI; one that may not be written, and that nobody is writing, is opened as it stands."""
@@ -152,8 +139,17 @@ class SQLite(Database):
             self._connection.executemany(text, given)
 
     def _begin(self, *, writes: bool) -> None:
+        if writes and not self._still_there():
+            raise LedgerError(f"{self.name}: was moved or deleted while it was open; open it where it is now")
         with self.faults():
             self._connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    def _still_there(self) -> bool:
+        """Whether the path leads to the file that was opened; SQLite goes on to write one that was deleted."""
+        try:
+            return os.path.samestat(self._path.stat(), self._opened)
+        except FileNotFoundError:
+            return False
 
     def _end(self, how: str) -> None:
         with self.faults():

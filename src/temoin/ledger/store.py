@@ -21,6 +21,7 @@ from temoin.ledger.check import Fault, find_faults
 from temoin.ledger.claims import claims_of_incidents
 from temoin.ledger.content import fingerprint
 from temoin.ledger.database import Database
+from temoin.ledger.derive import places_of
 from temoin.ledger.forget import forget
 from temoin.ledger.history import changes_of, changes_since, revisions
 from temoin.ledger.intake import How, in_order, read_again, read_entries
@@ -42,7 +43,7 @@ from temoin.ledger.records import (
 )
 from temoin.ledger.reread import Reread, relink, replace_reading, stale, stored_document
 from temoin.ledger.tables import keep_tables, laid_out
-from temoin.records import Document, Reading
+from temoin.records import Document, Entity, Place, Reading
 from temoin.version import VERSION
 
 DEFAULT = "temoin.db"
@@ -185,6 +186,12 @@ class Ledger:
             yield from claims_of_incidents(self.database, [current], words=words)
         else:
             yield query.view_claim(self.database, current)
+
+    def named(self, claims: Iterable[LedgerClaim]) -> tuple[dict[str, Entity], dict[str, Place]]:
+        """The entities and the places that claims name by their ids, those around the places too; without mentions."""
+        some = list(claims)
+        with self.database.read():
+            return query.entities_in(self.database, some), places_of(self.database, some)
 
     def contradictions(self, incident: str) -> Rows[LedgerContradiction]:
         """Where the speakers of an incident part, and where they only seem to; settled ones too."""

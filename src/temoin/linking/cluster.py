@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 Pair = tuple[str, str]
+Clusters = tuple[tuple[str, ...], ...]
 ONE = 1_000_000
 
 
@@ -30,16 +31,45 @@ def average_linkage(
     threshold: float,
     same: Collection[Pair] = (),
     different: Collection[Pair] = (),
-) -> tuple[tuple[str, ...], ...]:
+    apart: Collection[Pair] = (),
+) -> Clusters:
     """The clusters, each in order, all in order of their first node.
 
-    `scores` hold each pair once.  Nodes judged the same are together, those judged different never are; where the
-    two clash, different wins, and what is judged the same is joined in order of the pairs as far as it can be.
-    Pairs with a node that is not given are passed over.
+    `scores` hold each pair once.  Nodes judged the `same` are together, with all that scores join to either; those
+    judged `different` never are; those `apart` are not joined by scores.  Where judgements clash, different wins, and
+    what is judged the same is joined in order of the pairs as far as it can be.  Pairs with a node that is not given
+    are passed over.
     """
+    parted = [*different, *apart]
+    linked = _linked(nodes, scores, threshold, (), parted)
+    whole = _joined(linked, same, different)
+    return _linked(nodes, scores, threshold, same, parted) if whole is None else whole
+
+
+def _joined(clusters: Clusters, same: Collection[Pair], different: Collection[Pair]) -> Clusters | None:
+    """Whole clusters that are judged the same joined; None where that would join what is judged different."""
+    home = {node: frozenset(cluster) for cluster in clusters for node in cluster}
+    never = {frozenset(pair) for pair in different}
+    for a, b in sorted((min(pair), max(pair)) for pair in same):
+        if a in home and b in home and home[a] != home[b] and frozenset((a, b)) not in never:
+            both = home[a] | home[b]
+            if any(pair <= both for pair in never):
+                return None
+            home |= dict.fromkeys(both, both)
+    return tuple(sorted(tuple(sorted(cluster)) for cluster in set(home.values())))
+
+
+def _linked(
+    nodes: Iterable[str],
+    scores: Mapping[Pair, float],
+    threshold: float,
+    same: Iterable[Pair],
+    apart: Iterable[Pair],
+) -> Clusters:
+    """Clusters by average linkage that starts from what is judged the same."""
     groups = {number: _Group([node]) for number, node in enumerate(sorted(set(nodes)))}
     home = {group.nodes[0]: number for number, group in groups.items()}
-    for a, b in different:
+    for a, b in apart:
         if a in home and b in home and a != b:
             groups[home[a]].apart.add(home[b])
             groups[home[b]].apart.add(home[a])

@@ -169,4 +169,4 @@ def _from_json(text: str) -> Form:
     return Form(key, kind, language, tuple(names), *rest)
 
 
-ENTITIES: Linker[Form] = Linker("entity", "1", JOIN, FLOOR, form_keys, compare_forms, _to_json, _from_json)
+ENTITIES: Linker[Form] = Linker("entity", "2", JOIN, FLOOR, form_keys, compare_forms, _to_json, _from_json)

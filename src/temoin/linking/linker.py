@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from temoin.linking.cluster import Pair, average_linkage
+from temoin.linking.cluster import Clusters, Pair, average_linkage
 
 D = TypeVar("D")
 
@@ -55,7 +55,8 @@ class Linker(Generic[D]):
         scores: Mapping[Pair, float],
         same: Collection[Pair] = (),
         different: Collection[Pair] = (),
-    ) -> tuple[tuple[str, ...], ...]:
+        apart: Collection[Pair] = (),
+    ) -> Clusters:
         """The clusters, each in order, all in order of their first node (see cluster.py)."""
         kept = {pair: score for pair, score in scores.items() if score >= self.floor}
-        return average_linkage(nodes, kept, self.join, same, different)
+        return average_linkage(nodes, kept, self.join, same, different, apart)

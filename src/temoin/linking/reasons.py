@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from temoin.distance import kilometres
 from temoin.linking.candidates import WIDE, sounds
 from temoin.linking.digest import Counted, Days, Digest, Person, Site
 from temoin.linking.words import rarity
@@ -21,9 +22,9 @@ from temoin.mentions.names import same_name
 
 RARE_NAME = 5.0
 RAREST_NAMES = 6  # whose rarity is summed
-EARTH_KM = 6371.0
 
 Weights = dict[str, float]
+_kilometres = functools.lru_cache(maxsize=100_000)(kilometres)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +105,12 @@ def _before(a: Digest, b: Digest) -> float:
 
 
 def _km_apart(one: Sequence[Site], two: Sequence[Site]) -> float | None:
-    gaps = [_km(x.lat, x.lon, y.lat, y.lon) for x, y in product(_located(one), _located(two))]
+    gaps = [_kilometres(x.lat, x.lon, y.lat, y.lon) for x, y in product(_located(one), _located(two))]
     return min(gaps) if gaps else None
 
 
 def _located(sites: Iterable[Site]) -> list[Site]:
     return [site for site in sites if site.lat is not None]
-
-
-@functools.lru_cache(maxsize=100_000)
-def _km(lat: float, lon: float, lat2: float, lon2: float) -> float:
-    """Distance on the great circle, by the haversine."""
-    p, q = math.radians(lat), math.radians(lat2)
-    h = math.sin((p - q) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(lon - lon2) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(min(h, 1.0)))
 
 
 def _places_shared(one: View, two: View, mine: Sequence[Site], theirs: Sequence[Site]) -> float:

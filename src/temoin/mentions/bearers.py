@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from math import asin, cos, log10, radians, sin, sqrt
+from math import log10
 
+from temoin.distance import kilometres
 from temoin.mentions.gazetteer import OWN, Entry, gazetteer_find, place_key
 from temoin.mentions.sites import Report, Site
 from temoin.records import Pair
@@ -27,7 +28,6 @@ HALF = 0.5  # a place this probably in a region lies in it
 REACH = 800.0  # kilometres from the middle of a region to the towns in it
 MARKS = " '’\"«“#_-"
 SHORTEST = 3  # letters: shorter names are not looked up
-_EARTH = 6371.0  # kilometres
 
 
 def with_holder(report: Report, site: Site) -> Site:
@@ -130,14 +130,7 @@ def _held_by(unit: Entry, entry: Entry) -> float:
         return float(place_key(unit.name) == place_key(entry.unit))
     if unit.lat is None or unit.lon is None or entry.lat is None or entry.lon is None:
         return 0.0
-    return max(0.0, 1 - _kilometres((unit.lat, unit.lon), (entry.lat, entry.lon)) / REACH)
-
-
-def _kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Along the great circle (haversine)."""
-    (a, b), (c, d) = [(radians(lat), radians(lon)) for lat, lon in (one, other)]
-    half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-    return 2 * _EARTH * asin(sqrt(min(1.0, half)))
+    return max(0.0, 1 - kilometres(unit.lat, unit.lon, entry.lat, entry.lon) / REACH)
 
 
 def _capital(report: Report, site: Site) -> Entry | None:
@@ -170,7 +163,7 @@ def town_in(report: Report, head: Pair) -> Entry | None:
             start = links[0][1]
         start += len(report.words((start, end))) - len(report.words((start, end)).lstrip(MARKS))
         towns = _candidates(report, (start, end)) if end - start >= SHORTEST else ()
-        near = [e for e in towns if e.people >= UNSURE and report.votes[e.country]]
+        near = [e for e in towns if e.people >= UNSURE and (report.votes[e.country] or not report.votes)]
         if near:
             return near[0]
     return None

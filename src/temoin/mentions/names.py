@@ -20,6 +20,8 @@ from temoin.resources.match import Phrases, bare, clitics
 SAME = 0.82  # likeness from which two names are one
 CLASS_LIKENESS = 0.93  # tokens whose consonants fall into the same classes
 UNMATCHED = 0.1  # weight of the letters of the longer name that the shorter one lacks
+GIVEN = 0.7  # that of a first word before a whole row of names: the son's, before his father's
+GENEALOGY = 3  # words of such a row
 MIN_SKELETON = 2  # consonants that a token needs before its classes alone can prove it
 VOWELS = 0.04  # weight of vowels between the scripts, where short ones are not written
 ONE_CONSONANT = 0.9  # likeness of words of one consonant whose vowels agree too
@@ -142,6 +144,7 @@ def _aligned(one: tuple[str, ...], two: tuple[str, ...], resources: Resources) -
     """Each word of the shorter name with its best partner, weighted by letters."""
     left = list(two)
     total = weight = 0.0
+    before = two[0] if len(one) >= GENEALOGY else ""
     for word in sorted(one, key=len, reverse=True):
         best = max(left, key=lambda other: same_token(word, other, resources), default=None)
         likeness = same_token(word, best, resources) if best is not None else 0.0
@@ -149,7 +152,8 @@ def _aligned(one: tuple[str, ...], two: tuple[str, ...], resources: Resources) -
             left.remove(best)
         total += likeness * len(word)
         weight += len(word)
-    return total / (weight + UNMATCHED * sum(map(len, left)))
+    lacking = sum((GIVEN if word is before else UNMATCHED) * len(word) for word in left)
+    return total / (weight + lacking)
 
 
 def _whole(one: tuple[str, ...], two: tuple[str, ...], resources: Resources) -> float:

@@ -13,14 +13,24 @@ from rich.text import Text
 from temoin.incidents.rules import Position
 from temoin.ledger.audit import Precision
 from temoin.ledger.query import IncidentView
-from temoin.ledger.records import Change, Hit, LedgerClaim, LedgerDocument, LedgerIncident, Revision
+from temoin.ledger.records import (
+    Change,
+    Hit,
+    Judgement,
+    LedgerClaim,
+    LedgerContradiction,
+    LedgerDocument,
+    LedgerIncident,
+    Revision,
+)
 from temoin.outputs.words import Names, count_words, one_line, quote, time_words, value_words, what_words
-from temoin.records import COUNT_FIELDS, FIELDS
+from temoin.records import COUNT_FIELDS, FIELDS, Entity
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 SPEAKERS = 4  # columns of the matrix: what a terminal of 100 columns holds
+PAIRS = 8  # contradictions of one field; --json has all
 CELL = 3  # values in one of its cells; --json has all
 _NOBODY = Names({}, {}, {})
 
@@ -59,17 +69,18 @@ def incident_card(view: IncidentView, *, words: bool = False) -> Iterable[Render
     yield Text.assemble("by the rule ", (one.rule, "bold"))
     for field, chosen in one.summary.items():
         value = value_words(field, chosen["value"], names)
-        yield _indent(f"{field:<12} {value}  ({support(chosen['origins'], chosen['reports'])})", 1)
+        yield _indent(f"{field:<14} {value}  ({support(chosen['origins'], chosen['reports'])})", 1)
     yield Text("")
     yield _matrix(view, names)
-    yield from _section("where they part", (_against(view, pair, names) for pair in _standing(view)))
+    yield from _section("where they part", _parting(view, names))
     if words:
         yield from _section("words", (line for claim in view.claims for line in claim_lines(claim, names)))
     yield from _section("what was said when", _timeline(view, names))
-    yield from _section("reports", (document_line(document) for document in view.documents))
+    yield from _section("who", _who(view.entities))
+    yield from _section("reports", map(document_line, sorted(view.documents, key=_day_of)))
 
 
-def claim_lines(claim: LedgerClaim, names: Names = _NOBODY) -> Iterable[Text]:
+def claim_lines(claim: LedgerClaim, names: Names) -> Iterable[Text]:
     """A claim: its value, who says it and how, its words."""
     manner = ", ".join(
         part
@@ -98,6 +109,26 @@ def claim_lines(claim: LedgerClaim, names: Names = _NOBODY) -> Iterable[Text]:
         )
 
 
+def claim_card(claim: LedgerClaim, names: Names) -> Iterable[RenderableType]:
+    """A claim with its words, and the ids of those whom it names."""
+    yield from claim_lines(claim, names)
+    yield _indent(f"incident {claim.incident}", 1)
+    yield from _section("who", _who(names.entities))
+
+
+def _who(entities: Mapping[str, Entity]) -> Iterable[Text]:
+    """Those who have a name, in order of their names, with the ids that `judge` and `forget` take."""
+    named = [entity for entity in entities.values() if entity.kind != "people"]
+    return map(_entity_line, sorted(named, key=lambda entity: (entity.name, entity.id)))
+
+
+def _entity_line(entity: Entity) -> Text:
+    facts = [entity.kind, entity.country, entity.sector, entity.office]
+    return Text.assemble(
+        entity.name, "  " + " · ".join(fact for fact in facts if fact), (f"  {entity.id}", "dim")
+    )
+
+
 def document_line(document: LedgerDocument) -> Text:
     """A report on one line."""
     state = (
@@ -108,22 +139,26 @@ def document_line(document: LedgerDocument) -> Text:
     facts = [document.published or "not dated", document.publisher, document.language]
     if document.superseded_by:
         facts.append(f"corrected by {document.superseded_by}")
+    elif document.origin != document.id:
+        facts.append(f"one origin with {document.origin}")
     return Text.assemble(
         " · ".join(fact for fact in facts if fact), f"  {one_line(state)}", (f"  {document.id}", "dim")
     )
 
 
-def document_card(document: LedgerDocument, claims: Iterable[LedgerClaim]) -> Iterable[RenderableType]:
-    """A report: where it is from, its incidents, its claims."""
+def document_card(
+    document: LedgerDocument, claims: Iterable[LedgerClaim], names: Names
+) -> Iterable[RenderableType]:
+    """A report: where it is from, its incidents, its claims, whom they name."""
     yield document_line(document)
-    yield _indent(
-        f"read from {document.source}, in revision {document.revision}; sha256 {document.sha256}", 1
-    )
+    source = f"from {document.source}, " if document.source else ""
+    yield _indent(f"read {source}in revision {document.revision}; sha256 {document.sha256}", 1)
     if document.url:
         yield _indent(f"{document.url}: {_many(len(document.versions), 'version')}", 1)
     yield _indent(f"incidents: {' '.join(document.incidents) or 'none'}", 1)
     yield _indent("read in it: " + ", ".join(f"{name} {count}" for name, count in document.counts.items()), 1)
-    yield from _section("claims", (line for claim in claims for line in claim_lines(claim)))
+    yield from _section("claims", (line for claim in claims for line in claim_lines(claim, names)))
+    yield from _section("who", _who(names.entities))
 
 
 def hit_lines(hits: Iterable[Hit]) -> Iterable[RenderableType]:
@@ -178,6 +213,21 @@ def _change_line(one: Change) -> Text:
     )
 
 
+def judgement_lines(judgements: Iterable[Judgement]) -> Iterable[RenderableType]:
+    """What people decided, each with who and why."""
+    yield from _section("judgements", map(_judgement_line, judgements))
+
+
+def _judgement_line(one: Judgement) -> Text:
+    pair = f"{one.a} and {one.b}" if one.b else one.a
+    why = f": {one.reason}" if one.reason else ""
+    undone = f"  no longer stands since revision {one.undone}" if one.undone else ""
+    return Text.assemble(
+        (f"{one.revision:>6}  ", "bold"), f"{one.verdict}  {pair}  by {one.author}{why}{undone}",
+        (f"  {one.id}", "dim"),
+    )  # fmt: skip
+
+
 def precision_lines(found: Iterable[Precision], seed: int) -> Iterable[RenderableType]:
     """Precision by field with its interval."""
     table = Table(box=None, pad_edge=False, header_style="bold")
@@ -227,12 +277,23 @@ def _cell(field: str, claims: Sequence[LedgerClaim], names: Names) -> str:
     return "; ".join([*shown, *([f"and {len(values) - CELL} more"] if len(values) > CELL else [])])
 
 
-def _standing(view: IncidentView) -> list[Any]:
-    return [pair for pair in view.contradictions if pair.until is None]
-
-
-def _against(view: IncidentView, pair: Any, names: Names) -> Text:
+def _parting(view: IncidentView, names: Names) -> Iterable[Text]:
+    """Contradictions that stand, field by field: those that cannot both hold first, then those with most origins."""
     positions = {claim: position for position in view.positions for claim in position.claims}
+
+    def weight(pair: LedgerContradiction) -> tuple[bool, int, str]:
+        origins = sum(positions[claim].origins for claim in pair.sides if claim in positions)
+        return pair.verdict != "contradictory", -origins, pair.id
+
+    standing = [pair for pair in view.contradictions if pair.until is None]
+    for field in FIELDS:
+        mine = sorted((pair for pair in standing if pair.field == field), key=weight)
+        yield from (_against(positions, pair, names) for pair in mine[:PAIRS])
+        if len(mine) > PAIRS:
+            yield Text(f"{field}: {len(mine) - PAIRS} more pairs, all in --json", style="dim")
+
+
+def _against(positions: Mapping[str, Position], pair: LedgerContradiction, names: Names) -> Text:
     sides = [_side(positions[claim], names) for claim in pair.sides if claim in positions]
     style = "bold red" if pair.verdict == "contradictory" else "yellow"
     return Text.assemble(
@@ -264,6 +325,10 @@ def _timeline(view: IncidentView, names: Names) -> Iterable[Text]:
 def _moment(claim: LedgerClaim) -> tuple[str, str]:
     said = claim.said.from_ if claim.said and claim.said.from_ else claim.published
     return said or "not dated", claim.id
+
+
+def _day_of(document: LedgerDocument) -> tuple[str, str]:
+    return document.published or "not dated", document.id
 
 
 def _what(summary: Mapping[str, Any]) -> str:

@@ -107,7 +107,7 @@ def count_words(value: Mapping[str, Any], names: Names) -> str:
     if low is None and high is None:
         number = "a number not said"
     elif low == high:
-        number = "none" if low == 0 else str(low)
+        number = str(low)
     elif high is None:
         number = f"at least {low}"
     elif low is None:
@@ -116,11 +116,23 @@ def count_words(value: Mapping[str, Any], names: Names) -> str:
         number = f"{low} to {high}"
     if vague == "about":
         number = f"about {number}"
-    elif vague:
+    elif vague and vague not in _SAID_BY_BOUNDS:
         number = f"{vague} ({number})"
     of = names.entity(value["of"]) if value.get("of") else None
-    parts = [number, value.get("nationality"), value.get("group"), f"of {of}" if of else None]
-    return " ".join(str(part) for part in parts if part)
+    whom = [value.get("nationality"), _group(value.get("group"), one=number == "1")]
+    if number == "0":
+        number = "no" if any(whom) else "none"
+    return " ".join(str(part) for part in (number, *whom, f"of {of}" if of else None) if part)
+
+
+def _group(group: str | None, *, one: bool) -> str | None:
+    if not one or group is None:
+        return group
+    return _ONE_OF.get(group, group.removesuffix("s"))
+
+
+_SAID_BY_BOUNDS = frozenset({"at_least", "more_than", "up_to", "less_than", "exactly", "range"})
+_ONE_OF = {"people": "person", "women": "woman", "men": "man", "children": "child"}
 
 
 def _weapon(value: Mapping[str, Any], names: Names) -> str:

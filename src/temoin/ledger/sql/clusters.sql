@@ -33,6 +33,9 @@ SELECT id, rank FROM nodes WHERE kind = :kind AND id IN :ids;
 -- name: of
 SELECT id, cluster FROM nodes WHERE kind = :kind AND id IN :ids;
 
+-- name: clusters_of
+SELECT DISTINCT cluster FROM nodes WHERE kind = :kind AND id IN :ids;
+
 -- name: move
 UPDATE nodes SET cluster = :cluster WHERE kind = :kind AND id = :id;
 

@@ -64,7 +64,9 @@ UPDATE readings SET body = :body WHERE document = :document AND until IS NULL;
 DELETE FROM readings WHERE document = :document AND until IS NOT NULL;
 
 -- name: redact
-UPDATE documents SET redacted = :revision, title = :title, publisher = :publisher, source = :source WHERE id = :document;
+UPDATE documents SET redacted = :revision, title = :title, publisher = :publisher, source = :source,
+    url = :url, given = :given
+WHERE id = :document;
 
 -- name: claims_in_order
 SELECT id FROM claims WHERE document = :document AND until IS NULL ORDER BY number;

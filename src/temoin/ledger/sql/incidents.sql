@@ -83,6 +83,9 @@ contested DESC, id
 -- name: by_changed
 revision DESC, id
 
+-- name: acts
+SELECT DISTINCT value FROM facets WHERE name = 'act' ORDER BY value;
+
 -- name: with_since
 last_day >= :since
 
