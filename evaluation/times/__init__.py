@@ -26,8 +26,10 @@ _PUBLISHED = (
 )
 _SPEC_NOTE = (
     "Relaxed spans and values of dates and ranges of dates; times of day, durations and sets are free. The specs of"
-    " Recognizers are the tests that its programs were written to pass; its Python program has no Arabic. duckling's"
-    " weekdays lie ahead where news looks back. Arabic specs of Recognizers have no values to trust: spans only."
+    " Recognizers are the tests that its programs were written to pass: it is at its ceiling on them, and its ranges"
+    " end before the last day named, so the peers to be above there are the others; its Python program has no Arabic."
+    " duckling's weekdays lie ahead where news looks back. Arabic specs of Recognizers have no values to trust:"
+    " spans only."
 )
 
 
