@@ -82,7 +82,7 @@ def card(chosen: Settings) -> dict[str, Any]:
     files = [
         f
         for f in sorted(folder.iterdir())
-        if f.suffix in (".onnx", ".npz", ".json") and f.name != "card.json"
+        if f.suffix in (".onnx", ".npz", ".json", ".tsv") and f.name != "card.json"
     ]
     return {
         "name": "temoin reader 1",

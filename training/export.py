@@ -1,6 +1,6 @@
 """Write a checkpoint as the package's model.
 
-Encoder.onnx, weights.npz (heads, pieces, places), pieces.json, labels.json.
+Encoder.onnx, weights.npz (heads, pieces, places), pieces.json, labels.json, lemmas.tsv.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from training.labels import (
     STATUSES,
     STORIES,
 )
+from training.lemmas import lemmas
 from training.pieces import vocabulary
 from training.settings import MODEL, Settings, parser, settings
 from training.train import fresh
@@ -57,6 +58,7 @@ def export(chosen: Settings, weights: dict[str, torch.Tensor], folder: Path) -> 
     source = E5(chosen.encoder)
     _, numbers = vocabulary(source, chosen.shared, chosen.work)
     write(folder, model, source, numbers, pieces.tokenizer.to_str())
+    (folder / "lemmas.tsv").write_text(lemmas(chosen), encoding="utf-8")
 
 
 def mixed(checkpoint: Path, earlier: Path | None) -> dict[str, torch.Tensor]:
@@ -73,7 +75,7 @@ def mixed(checkpoint: Path, earlier: Path | None) -> dict[str, torch.Tensor]:
 
 
 def write(folder: Path, model: Reader, source: E5, numbers: list[int], tokenizer: str) -> None:
-    """All files of the model."""
+    """All files of the network."""
     folder.mkdir(parents=True, exist_ok=True)
     onnx.save(encoder_graph(model.encoder), folder / "encoder.onnx")
     arrays = _embedding(source, numbers) | _heads(model)
@@ -131,7 +133,7 @@ def checksum(folder: Path) -> str:
     """SHA-256 over the model's files, in the order of their names; the card is not one of them."""
     total = hashlib.sha256()
     for file in sorted(folder.iterdir()):
-        if file.suffix in (".onnx", ".npz", ".json") and file.name != "card.json":
+        if file.suffix in (".onnx", ".npz", ".json", ".tsv") and file.name != "card.json":
             total.update(hashlib.sha256(file.read_bytes()).digest())
     return total.hexdigest()
 

@@ -7,20 +7,20 @@ import random
 import unicodedata
 
 MARKS = "\"'«»“”„‘’‹›"
-SHARE = 0.12
+SHARE = 0.2
 HAMZA = str.maketrans("أإآٱؤئ", "اااا" + "وى")
 
 
 def noisy(text: str, language: str, random_: random.Random) -> str:
     """The text in one of the ways that sources spoil it."""
-    kinds = [_lower, capitals, _swap_marks, _drop_marks, _drop_stops]
+    kinds = [_lower, capitals, capitals, capitals, _swap_marks, _drop_marks, _drop_stops]
     kinds += {
         "ar": [without_hamza, without_hamza],
         "fr": [without_accents, without_accents],
         "es": [without_accents, without_accents],
     }.get(language, [])
     if language == "ar":
-        kinds = kinds[2:]
+        kinds = kinds[4:]
     return random_.choice(kinds)(text, random_)
 
 

@@ -20,6 +20,7 @@ from temoin.records import Annotations
 from training import tiny
 from training.export import checksum, export, mixed
 from training.labels import collect
+from training.lemmas import table
 from training.passages import Passage
 from training.settings import LANGUAGES, SEED, Settings, settings
 from training.train import Training, arguments
@@ -32,12 +33,14 @@ SENTENCE = "Trois civils ont été tués par des hommes armés, a indiqué la po
 
 
 def prepare(work: Path) -> list[str]:
-    """Encoder, pieces and labels in the work folder; gives the options that every part of training takes."""
+    """Encoder, pieces, labels and lemmas in the work folder; gives the options that every part of training takes."""
     work.mkdir(parents=True, exist_ok=True)
     encoder = work / "tiny.bin"
     count = tiny.write(encoder, SEED)
     (work / "pieces.json").write_text(json.dumps(list(range(count))))
-    collect(_draw(random.Random(SEED))).write(work / "labels.json")
+    passages = _draw(random.Random(SEED))
+    collect(passages).write(work / "labels.json")
+    (work / "lemmas.tsv").write_text(table(passages), encoding="utf-8")
     return ["--work", str(work), "--encoder", str(encoder)]
 
 

@@ -10,6 +10,7 @@ import lzma
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from training.passages import Pair, Passage, Token
@@ -42,6 +43,12 @@ def sentences(path: Path) -> Iterator[Sentence]:
                 if rows:
                     yield _sentence(rows, document)
                 rows = []
+
+
+@cache
+def trained(shared: Path, language: str) -> list[Sentence]:
+    """The sentences of the treebanks that are learned from."""
+    return list(sentences(shared / "data" / "ud" / f"{language}_train.conllu.xz"))
 
 
 def own_sentences(language: str, test: bool = False) -> list[Sentence]:

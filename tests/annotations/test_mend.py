@@ -36,15 +36,15 @@ def test_what_is_said_runs_to_a_mark_close_by(text, content, whole):
     assert text[start:end] == whole
 
 
-def test_a_noun_for_who_does_it_and_an_auxiliary_are_no_happening():
+def test_a_noun_for_who_does_it_is_no_happening():
     text = "Guerrillas have attacked the town"
     one = annotations(
         text, "en",
-        happenings=tuple(happening(text, words, {"perpetrator": "Guerrillas"}) for words in text.split()[:3]),
+        happenings=tuple(happening(text, words, {"perpetrator": "Guerrillas"}) for words in ("Guerrillas", "have attacked")),
     )  # fmt: skip
     seen = tree(
         text, one,
         "Guerrillas NOUN nsubj 3", "have AUX aux 3", "attacked VERB root 0", "the DET det 5", "town NOUN obj 3",
     )  # fmt: skip
     mended = mend(seen, Segments(None, None, (), (), ()), text)
-    assert [text[h.start : h.end] for h in mended.happenings] == ["attacked"]
+    assert [text[h.start : h.end] for h in mended.happenings] == ["have attacked"]

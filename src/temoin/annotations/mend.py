@@ -5,7 +5,7 @@ pronoun ("several", "au moins") reaches on to the noun it belongs to; one that r
 is nobody and falls away.  One that breaks off within a phrase ("residents of", "schoolchildren
 holding") takes in the noun that the phrase ends in, or ends before it.  A role in another
 sentence than its happening is kept where that sentence tells of no happening of its own.  A noun
-for somebody is no happening that he does, and an auxiliary none beside its verb's.  A
+for somebody is no happening that he does.  A
 statement without a cue is kept where it is quoted, since words outside quotation marks that
 nobody introduces are the report's own.  What is said runs on to the mark that ends its clause
 where that is a few words away.
@@ -27,7 +27,6 @@ _RUN_ON = 6  # words that what is said may be short of its end (F1 on unseen rep
 _LINKS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "AUX", "PART"})  # end no naming
 _GOES_ON = frozenset({"ADP", "DET", "NUM", "ADJ"})  # may stand before a noun of their own
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_HELPS = ("aux", "cop", "expl", "mark", "case")
 _CLAUSES = ("acl", "advcl", "ccomp", "xcomp")
 _NEAR, _FAR = 3, 12  # words within which a phrase closes, and within which a clause goes on
 _QUOTED = 0.5  # share of a statement without cue that stands in quotation marks
@@ -47,7 +46,7 @@ def mend(annotations: Annotations, segments: Segments, text: str) -> Annotations
         happenings=tuple(
             _whole_roles(replace(one, roles=tuple(spans.at_home(one))), spans)
             for one in annotations.happenings
-            if not spans.is_its_doer(one) and not spans.is_helper(one)
+            if not spans.is_its_doer(one)
         ),
     )
 
@@ -91,7 +90,6 @@ class _Spans:
         speaking = (span for one in annotations.attributions for span in (*one.cue, *one.source))
         self.speaking = Overlaps((span, span) for span in speaking)
         self.telling = {self._sentence(h.start) for h in annotations.happenings}
-        self.told = Overlaps(((h.start, h.end), h) for h in annotations.happenings)
 
     def _sentence(self, at: int) -> int:
         return bisect_right(self.sentences, at)
@@ -109,15 +107,6 @@ class _Spans:
         return named and all(
             self.words[i].upos in _NOUNS for i in self._inside((happening.start, happening.end))
         )
-
-    def is_helper(self, happening: Happening) -> bool:
-        """Whether its words only help a verb that names another happening: "have" of "have imposed"."""
-        inside = self._inside((happening.start, happening.end))
-        heads = [self.words[i].head for i in inside if self.words[i].relation.partition(":")[0] in _HELPS]
-        if not inside or len(heads) < len(inside):
-            return False
-        verbs = ((self.words[head].start, self.words[head].end) for head in heads)
-        return all(any(other is not happening for other in self.told.of(*verb)) for verb in verbs)
 
     def whole(self, span: Pair) -> Pair | None:
         """The span of somebody with its noun, names and phrases whole; `None` where it names nobody."""

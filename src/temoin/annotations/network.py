@@ -11,13 +11,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from temoin.annotations.lemmas import Lemmas
 from temoin.annotations.words import Pieces
 from temoin.errors import ModelError
 
 Floats = NDArray[np.float32]
 BATCH = 1200  # pieces that are read at once: bounds memory, and is as fast as more
 EPSILON = 1e-12
-FILES = ("encoder.onnx", "weights.npz", "pieces.json", "labels.json")
+FILES = ("encoder.onnx", "weights.npz", "pieces.json", "labels.json", "lemmas.tsv")
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class Network:
                 f"{folder}: {', '.join(missing)} missing; reinstall the package or run `just train`"
             )
         self.labels: dict[str, Any] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        self.lemmas = Lemmas((folder / "lemmas.tsv").read_text(encoding="utf-8").splitlines())
         self.pieces = _pieces(folder / "pieces.json", self.labels["table"])
         with np.load(folder / "weights.npz", allow_pickle=False) as stored:
             weights = {name: stored[name] for name in stored.files}

@@ -59,7 +59,8 @@ class Units:
     def __init__(self, network: Network, seen: Seen) -> None:
         form = network.block("form", seen.vectors)
         self.ends: NDArray[np.bool_] = form["sentence"].argmax(-1) == 1
-        self.labels, self.text, self.written = network.labels, seen.text, seen.words
+        self.labels, self.lemmas = network.labels, network.lemmas
+        self.text, self.written = seen.text, seen.words
         self.values = sorted(network.labels["features"].items())
         self.places: list[Pair] = []
         self.begins: list[int] = []
@@ -168,11 +169,12 @@ class Units:
         return [names[i] for i in scores.argmax(-1).tolist()]
 
     def _lemma(self, unit: int) -> str:
-        """The likeliest edit that fits the form; the form itself where none does."""
+        """The likeliest edit that fits the form and gives a known word; the form itself where none fits."""
         start, end = self.places[unit]
         form = "".join(c for c in self.text[start:end] if ord(c) not in UNSEEN) or self.text[start:end]
         tried = (apply_script(form, self.labels["scripts"][choice]) for choice in self.scripts[unit])
-        return next((lemma for lemma in tried if lemma is not None), form.lower())
+        upos = self.labels["upos"][self.tags["upos"][unit]]
+        return self.lemmas.choose(form, upos, (lemma for lemma in tried if lemma is not None))
 
     def _features(self, unit: int) -> tuple[tuple[str, str], ...]:
         found = ((name, values[self.tags[name][unit]]) for name, values in self.values)

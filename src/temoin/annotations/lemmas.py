@@ -1,0 +1,40 @@
+"""Which of the likeliest edits gives a lemma that there is: the words of the treebanks, as far as they go.
+
+The model proposes edits from form to lemma, and among like ones it is often wrong by a letter ("companie",
+"jugadore"). A form that the treebanks have, however written, takes a lemma that it has there; another takes the
+likeliest one that is a lemma of some word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from temoin.resources.match import bare
+
+# names, numbers and marks are no words of a lexicon
+OUTSIDE = frozenset(["PROPN", "NUM", "PUNCT", "SYM", "X", "INTJ"])
+
+
+class Lemmas:
+    """Rows of lemmas, the commonest first, a folded form and a part of speech; every lemma is a form, too."""
+
+    def __init__(self, rows: Iterable[str]) -> None:
+        self._of: dict[str, str] = {}
+        for row in rows:
+            lemmas, _, form = row.partition("\t")
+            self._of[form] = lemmas
+
+    def of(self, form: str, upos: str) -> list[str]:
+        """What a form has for lemmas in the treebanks."""
+        return self._of.get(f"{bare(form)}\t{upos}", "").split()
+
+    def choose(self, form: str, upos: str, proposed: Iterator[str]) -> str:
+        """One of the lemmas proposed, the likeliest first, or one that the form is known to have."""
+        found = list(proposed)
+        likeliest = found[0] if found else form.lower()
+        if upos in OUTSIDE:
+            return likeliest
+        has = self.of(form, upos)
+        if has:
+            return next((lemma for lemma in found if lemma in has), has[0])
+        return next((lemma for lemma in found if lemma in self.of(lemma, upos)), likeliest)
