@@ -51,7 +51,12 @@ def _bounded_end(start: int, end: int, material: Material) -> int:
 
 
 def adds(one: CountMention, other: CountMention, material: Material) -> bool:
-    """Whether the second of two counts is of more people or of a part: after a comma, "and", "including"."""
+    """Whether the second of two counts is of more people, of a part, or of nobody too.
+
+    It stands after a comma, "and" or "including".
+    """
+    if one.count.max == 0 and other.count.max == 0:
+        return True
     if other.number is None and other.count.vague == "plural":
         return False
     between = (material.text, one.end, other.start)
@@ -102,6 +107,16 @@ def may_be_people(start: int, end: int, material: Material) -> bool:
 def names_people(start: int, end: int, material: Material) -> bool:
     """Whether words hold a noun for people."""
     return bool(find_nouns(material.text, start, end, material.language, material.resources))
+
+
+def harms_nobody(happening: Happening, material: Material) -> bool:
+    """Whether a denied happening only counts nobody ("no one was hurt"): a count, and no denial of what took place."""
+    words = (happening.start, happening.end)
+    if happening.status != "denied":
+        return False
+    if not field_inside(material.text, *words, material.language, material.resources):
+        return False
+    return any(mention.count.max == 0 for mention in material.counts_in(material.sentence(happening.start)))
 
 
 def is_agent(start: int, material: Material) -> bool:

@@ -14,6 +14,7 @@ from temoin.annotations.calibration import calibrated
 from temoin.claims.assertion import Assertion, assertion_of
 from temoin.claims.attribution import Statement, Statements
 from temoin.claims.blame import BLAME_RULE, values_of_blame
+from temoin.claims.counted import harms_nobody
 from temoin.claims.material import Material
 from temoin.claims.parts import link_parts
 from temoin.claims.presupposed import presupposes
@@ -58,6 +59,10 @@ def make_claims(
     """Claims of every happening given, under its key; ids `c1`... in order of the words."""
     made: list[Claim] = []
     unresolved: list[Unresolved] = []
+    happenings = [
+        (key, replace(one, status="asserted") if harms_nobody(one, material) else one)
+        for key, one in happenings
+    ]
     for key, happening in happenings:
         for value in (what_value(happening, material), *values_of(happening, material)):
             if value.value is None:

@@ -37,7 +37,10 @@ def relays_of(statements: Sequence[Statement], material: Material) -> tuple[str,
 
 
 def channel_of(statements: Sequence[Statement], material: Material) -> Channel:
-    """What the words of source and cue say of the channel; the report's own claims have `report`."""
+    """What the words of source and cue say of the channel, else the post around them.
+
+    The report's own claims have `report`.
+    """
     if not statements:
         return "report"
     inner = statements[0]
@@ -48,4 +51,5 @@ def channel_of(statements: Sequence[Statement], material: Material) -> Channel:
         found = table.find(material.text, *words) if words else []
         if found:
             return cast(Channel, found[0][2]["channel"])
-    return "unknown" if inner.source is None else "statement"
+    posted = next((outer.channel for outer in statements[1:] if outer.channel), None)
+    return posted or ("unknown" if inner.source is None else "statement")

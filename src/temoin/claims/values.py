@@ -150,7 +150,9 @@ def _place_of_target(happening: Happening, material: Material) -> Iterator[Value
 
 def _weapon(role: Role, material: Material) -> Iterator[Value]:
     words = (material.text, role.start, role.end, material.language, material.resources)
-    for weapon in read_weapons(*words, certain=role.p >= _SURE):
+    named, _ = material.weapons_in(material.sentence(role.start))
+    whole = [weapon for weapon in named if weapon.start < role.end and role.start < weapon.end]
+    for weapon in whole or read_weapons(*words, certain=role.p >= _SURE):
         if material.names_somebody(weapon.start, weapon.end):
             continue
         count = count_value(weapon.count) if weapon.count else None
