@@ -39,6 +39,7 @@ _TIME_KINDS = (
     "midnight",
 )
 _LONGEST = 5  # words of a case phrase
+_ACCENTED = frozenset("áàâäãéèêëíìîïóòôöõúùûüñçœæÁÀÂÄÃÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÑÇŒÆ")
 T = TypeVar("T")
 
 
@@ -84,6 +85,8 @@ class Lexicon:
 
     def __init__(self, resources: Resources, language: str | None) -> None:
         self._clitics = clitics(resources, language)
+        self._spellings: dict[str, set[str]] = {}  # key → how the tables write it
+        _index = functools.partial(_indexed, self._spellings)
         self._reports = _index(
             (row["words"], row, _report(row)) for row in resources.words("reporting", language)
         )
@@ -153,7 +156,13 @@ class Lexicon:
         return any(key(form) in self._times for form in forms)
 
     def _rows(self, index: dict[str, list], word: Word, form: str) -> list:  # type: ignore[type-arg]
-        return next((index[name] for name in self.keys(word, form) if name in index), [])
+        names = (name for name in self.keys(word, form) if name in index)
+        return next((index[name] for name in names if self._is_spelt(name, word, form)), [])
+
+    def _is_spelt(self, name: str, word: Word, form: str) -> bool:
+        """Whether a word with accents has those of a table: "marché" is no "marche"; one without may have lost them."""
+        accented = any(letter in _ACCENTED for letter in form)
+        return not accented or bool({word.lemma.lower(), form.lower()} & self._spellings[name])
 
     # ------------------------------------------------------------ several words
 
@@ -176,10 +185,13 @@ def lexicon(resources: Resources, language: str | None) -> Lexicon:
     return Lexicon(resources, language)
 
 
-def _index(entries: Iterable[tuple[str, Row, T]]) -> dict[str, list[T]]:
+def _indexed(spellings: dict[str, set[str]], entries: Iterable[tuple[str, Row, T]]) -> dict[str, list[T]]:
+    """Folded words → what their rows say; how the rows write them goes to `spellings`."""
     index: dict[str, list[T]] = {}
     for words, row, value in entries:
         forms = [*words.split("|"), *(row.get("forms") or "").split("|")]
+        for form in forms:
+            spellings.setdefault(key(form), set()).add(form.lower())
         for form in dict.fromkeys(map(key, forms)):
             if form:
                 index.setdefault(form, []).append(value)

@@ -120,6 +120,12 @@ class _Spans:
             if self._is_clause(at) and self._reaches(at) >= inside.stop:
                 inside = range(inside.start, max(inside.start + 1, self._first(at)))
                 break
+        if (
+            len(inside) > 1
+            and self.words[inside[-1]].upos == "PRON"
+            and self.words[inside[-1]].head >= inside.stop
+        ):
+            inside = inside[:-1]  # "men on motorcycles who"
         while len(inside) > 1 and self.words[inside[-1]].upos in _LINKS | _GOES_ON:
             head = self.words[inside[-1]].head
             goes_on = self.words[inside[-1]].upos in _GOES_ON and inside.stop <= head <= inside[-1] + _NEAR

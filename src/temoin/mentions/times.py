@@ -113,6 +113,8 @@ def _date(value: str | None) -> dt.date | None:
 
 def _time(points: list[Point], atoms: list[Atom], span: Span) -> Time:
     first, last = points[0], points[-1]
+    if last.end < first.start:  # words that lead back in time are no stretch
+        points, last = points[:1], first
     low, high, precision = first.start, last.end, last.precision
     if len(points) > 1 and first.precision != last.precision:
         precision = "day" if "month" not in (first.precision, last.precision) else "month"
