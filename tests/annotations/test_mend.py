@@ -48,3 +48,16 @@ def test_a_noun_for_who_does_it_is_no_happening():
     )  # fmt: skip
     mended = mend(seen, Segments(None, None, (), (), ()), text)
     assert [text[h.start : h.end] for h in mended.happenings] == ["have attacked"]
+
+
+def test_a_role_does_not_end_in_its_relative_pronoun() -> None:
+    text = "Des hommes qui fuyaient ont tiré."
+    seen = annotations(
+        text, "fr", happenings=(happening(text, "ont tiré", {"perpetrator": "Des hommes qui"}),)
+    )
+    seen = tree(
+        text, seen, "Des DET det 2", "hommes NOUN nsubj 6", "qui PRON nsubj 4", "fuyaient VERB acl:relcl 2",
+        "ont AUX aux 6", "tiré VERB root 0",
+    )  # fmt: skip
+    (act,) = mend(seen, Segments(None, None, (), (), ()), text).happenings
+    assert [text[r.start : r.end] for r in act.roles] == ["Des hommes"]

@@ -136,3 +136,33 @@ def test_a_weapon_inside_a_name_is_none() -> None:
         happenings=(happening(text, "killed", {"victim": "Samir Sword", "weapon": "Sword"}),),
     )  # fmt: skip
     assert [c.evidence.value[0].text for c in reading(text, seen).claims if c.field == "weapon"] == ["sword"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "harm", "field"),
+    [
+        ("The blast shook Gao but nobody was injured.", "en", "injured", "injured"),
+        ("L'explosion a secoué Gao sans faire aucun blessé.", "fr", "blessé", "injured"),
+        ("La explosión sacudió Gao sin muertos.", "es", "muertos", "killed"),
+    ],
+)
+def test_nobody_harmed_is_a_count_and_no_denial(text: str, language: str, harm: str, field: str) -> None:
+    seen = annotations(text, language, happenings=(happening(text, harm, {}, status="denied"),))
+    result = reading(text, seen)
+    assert only(result, field).value["max"] == 0
+    assert only(result, field).polarity == "affirmed"
+    assert not [claim for claim in result.claims if claim.field == "happened"]
+
+
+def test_neither_wounded_nor_dead_are_two_counts() -> None:
+    text = "L'attaque n'a fait aucun blessé ni décès."
+    harmed = happening(text, "attaque", {"injured": "aucun blessé ni décès"})
+    result = reading(text, annotations(text, "fr", happenings=(harmed,)))
+    assert (only(result, "injured").value["max"], only(result, "killed").value["max"]) == (0, 0)
+
+
+def test_a_weapon_cut_short_by_its_role_keeps_its_name() -> None:
+    text = "Three Katyusha rockets hit the base."
+    hit = happening(text, "hit", {"weapon": "rockets"})
+    value = only(reading(text, annotations(text, "en", happenings=(hit,))), "weapon").value
+    assert (value["name"], value["count"]["min"]) == ("Katyusha", 3)
