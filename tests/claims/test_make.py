@@ -155,7 +155,7 @@ def test_nobody_harmed_is_a_count_and_no_denial(text: str, language: str, harm: 
 
 
 def test_neither_wounded_nor_dead_are_two_counts() -> None:
-    text = "L'attaque n'a fait aucun blessé ni décès."
+    text = "Il y a eu une attaque mais aucun blessé ni décès."
     harmed = happening(text, "attaque", {"injured": "aucun blessé ni décès"})
     result = reading(text, annotations(text, "fr", happenings=(harmed,)))
     assert (only(result, "injured").value["max"], only(result, "killed").value["max"]) == (0, 0)

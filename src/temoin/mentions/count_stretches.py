@@ -42,7 +42,7 @@ def counted_stretches(
     denials = {(s, e) for s, e, _ in whole.denials() if s not in lifeless}
     starts += sorted(denials)
     starts += [(s, e) for s, e, row in whole.find("numbers") if row["role"] == "article"]
-    named, between = {s for s, _, _ in nouns}, _Between(whole, {e for _, e in denials})
+    named, between = {s for s, _, _ in nouns}, _Between(whole, denials)
     found = [
         (bounds.get(s, s), _with_bound_after(whole, noun_end))
         for s, e in starts
@@ -131,9 +131,10 @@ def _compounds(text: str, nouns: list[tuple[int, int, Noun]], casualties: set[in
 class _Between:
     """What stands between the quantities of a stretch and the nouns behind them."""
 
-    def __init__(self, whole: Head, denials: set[int]) -> None:
+    def __init__(self, whole: Head, denials: set[Pair]) -> None:
         self._whole = whole
-        self._denials = denials
+        self._denials = {end for _, end in denials}
+        self._denying = sorted(start for start, _ in denials)
         self._joints = [s for s, _, row in whole.find("joints") if row["joint"] == "and"]
         self._cases = [s for s, _, _ in whole.find("cases")]
 
@@ -141,13 +142,14 @@ class _Between:
         """Whether a quantity that ends here counts the noun there, and nothing before it.
 
         "Five of the wounded" counts the wounded, "five unions of miners" does not count miners,
-        and in "1992 and was wounded" nothing is counted; "not aware of any deaths" denies them.
+        and in "1992 and was wounded" nothing is counted; "not aware of any deaths" denies them, and "an
+        attack but no wounded" counts none.
         """
         text = self._whole.text
         words = tokens(text, end, noun)
         if noun > end + _FAR or len(words) > most or set(text[end:noun]) & _BREAKS:
             return False
-        if self._whole.joined(noun) or _any_in(self._joints, end, noun):
+        if self._whole.joined(noun) or _any_in(self._joints, end, noun) or _any_in(self._denying, end, noun):
             return False
         return end in self._denials or not words or not _any_in(self._cases, words[0].end, noun)
 
