@@ -166,3 +166,11 @@ def test_a_weapon_cut_short_by_its_role_keeps_its_name() -> None:
     hit = happening(text, "hit", {"weapon": "rockets"})
     value = only(reading(text, annotations(text, "en", happenings=(hit,))), "weapon").value
     assert (value["name"], value["count"]["min"]) == ("Katyusha", 3)
+
+
+def test_people_shot_dead_are_not_injured_too() -> None:
+    text = "A gunman shot two men dead in Gao."
+    shot = happening(text, "shot", {"injured": "two men", "killed": "two men"})
+    result = reading(text, annotations(text, "en", happenings=(shot,)))
+    assert only(result, "killed").value["min"] == 2
+    assert not [claim for claim in result.claims if claim.field == "injured"]

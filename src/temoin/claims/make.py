@@ -23,6 +23,7 @@ from temoin.claims.speakers import channel_of, relays_of, speaker_of
 from temoin.claims.values import Value, values_of
 from temoin.claims.what import what_value
 from temoin.claims.written import COUNT_RULE, DAMAGE_RULE, DEFENCE_RULE, written_values
+from temoin.mentions.casualties import field_inside
 from temoin.records import Claim, Evidence, Happening, Pair, Unresolved
 
 MADE_BY = "happening-model"
@@ -79,7 +80,26 @@ def make_claims(
     ):
         assertion = replace(assertion_of(happening, ()), polarity=polarity)
         made.append(_claim(key, happening, value, (statement,), assertion, material))
-    return Claims(link_parts(_numbered(made), material), tuple(unresolved))
+    return Claims(link_parts(_numbered(_counted_once(made, material)), material), tuple(unresolved))
+
+
+def _counted_once(claims: Sequence[Claim], material: Material) -> list[Claim]:
+    """Of people whom the same words count as killed and as injured, what the words themselves say, else killed.
+
+    "Shot and killed two men" counts no injured, "two wounded" no killed.
+    """
+    fields: dict[Pair, set[str]] = {}
+    for claim in claims:
+        fields.setdefault(_words(claim), set()).add(claim.field)
+    harmed = {words for words, found in fields.items() if {"killed", "injured"} <= found}
+    tables = (material.language, material.resources)
+    hurt = {words for words in harmed if field_inside(material.text, *words, *tables) == "injured"}
+    dropped = {(words, "killed" if words in hurt else "injured") for words in harmed}
+    return [claim for claim in claims if (_words(claim), claim.field) not in dropped]
+
+
+def _words(claim: Claim) -> Pair:
+    return claim.evidence.value[0].start, claim.evidence.value[0].end
 
 
 def _why_not(value: Value, material: Material) -> str:
