@@ -122,9 +122,12 @@ def spoken(word: str, resources: Resources = _PACKAGED) -> str:
 
 
 def nationality_of(words: str, language: str | None, resources: Resources) -> str | None:
-    """The country (ISO 3166 alpha-2) of the first demonym or country name among the words."""
+    """The country (ISO 3166 alpha-2) of the first demonym or country name among the words.
+
+    A capital stands for a government, not for whence people are: there are several San Josés.
+    """
     found = nations(resources, language).find(words)
-    return found[0][2][0] if found else None
+    return next((country for _, _, (country, column) in found if column != "metonyms"), None)
 
 
 @functools.cache
