@@ -13,7 +13,7 @@ from temoin.annotations.units import Units
 from temoin.annotations.windows import Seen
 from temoin.records import Happening, Role
 
-SAME = 0.0  # the score from which two words name one happening
+SAME = -0.25  # between -0.5 and -0.2 gold reports have 38 main incidents of 49 right, at 0 37
 ROLE_SERVES = 0.5  # a role serves a happening from this probability up ...
 ROLE_AT_LEAST = 0.2  # ... and one that serves none so surely serves its best from here up
 
