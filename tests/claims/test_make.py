@@ -174,3 +174,23 @@ def test_people_shot_dead_are_not_injured_too() -> None:
     result = reading(text, annotations(text, "en", happenings=(shot,)))
     assert only(result, "killed").value["min"] == 2
     assert not [claim for claim in result.claims if claim.field == "injured"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "content", "cue", "act"),
+    [
+        ("L'attaque n'a pas été revendiquée.", "fr", "L'attaque", "n'a pas été revendiquée", "attaque"),
+        ("El ataque no ha sido reivindicado.", "es", "El ataque", "no ha sido reivindicado", "ataque"),
+        ("Nobody has claimed responsibility for the attack.", "en", "the attack",
+         "has claimed responsibility", "attack"),
+        ("لم تتبن أي جهة الهجوم.", "ar", "الهجوم", "لم تتبن", "الهجوم"),
+    ],
+)  # fmt: skip
+def test_an_attack_that_nobody_claims_took_place(
+    text: str, language: str, content: str, cue: str, act: str
+) -> None:
+    unclaimed = said(text, None, cue, content, polarity="denied")
+    seen = annotations(text, language, said=(unclaimed,), happenings=(happening(text, act, {}),))
+    result = reading(text, seen)
+    assert only(result, "what").polarity == "affirmed"
+    assert not [claim for claim in result.claims if claim.field == "happened"]

@@ -1,13 +1,15 @@
 """What a denial or a question takes for granted: "denied a part in the attack", "unclear who shot him".
 
 Who denies or doubts something speaks of the head of his words.  What only describes that head, or says when,
-where or in what it was, is taken as a fact, and so is all of a question that asks who, where, how or why.
+where or in what it was, is taken as a fact, and so is all of a question that asks who, where, how or why, and an
+attack that nobody has claimed.
 """
 
 from __future__ import annotations
 
 from temoin.claims.attribution import Statement
 from temoin.claims.material import Material
+from temoin.claims.responsibility import words_of_responsibility
 from temoin.records import Happening
 
 DESCRIBING = frozenset({"acl", "advcl", "nmod", "obl", "appos"})
@@ -15,7 +17,9 @@ _ASKING = frozenset({"ADV", "PRON", "DET", "ADJ"})
 
 
 def presupposes(statement: Statement, happening: Happening, material: Material) -> bool:
-    """Whether the statement takes the happening as a fact; never without trees."""
+    """Whether the statement takes the happening as a fact; without trees, only where it claims or disclaims it."""
+    if words_of_responsibility(statement, material):
+        return True
     words = material.annotations.words
     at = material.word(happening.start)
     piece = next((p for p in statement.content if p[0] <= happening.start < p[1]), None)

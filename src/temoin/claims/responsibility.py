@@ -13,6 +13,7 @@ from temoin.claims.material import Material
 from temoin.claims.values import Value
 from temoin.claims.what import VIOLENT
 from temoin.records import Happening, Pair, Polarity
+from temoin.resources.load import Row
 from temoin.resources.match import phrase_table
 
 RESPONSIBILITY_RULE = "responsibility-words"
@@ -25,12 +26,11 @@ def claims_of_responsibility(
     happenings: Sequence[tuple[str, Happening]], statements: Statements, material: Material
 ) -> Iterator[tuple[str, Happening, Statement, Value, Polarity]]:
     """Key and happening, the statement, the value and the polarity of each claim of responsibility."""
-    words = phrase_table(material.resources, "responsibility", material.language)
     violent = [(key, h) for key, h in happenings if h.plover in VIOLENT]
     for statement in statements.all:
         if statement.cue is None or statement.source is None or not violent:
             continue
-        told = words.find(material.text, statement.cue[0], min(len(material.text), statement.cue[1] + _REACH))
+        told = words_of_responsibility(statement, material)
         claimant = material.entities.at(*statement.source)
         if not told or claimant is None or material.entities.unnamed(*statement.source):
             continue
@@ -44,6 +44,14 @@ def claims_of_responsibility(
             Value("responsibility", {"entity": claimant}, (start, end), _P, RESPONSIBILITY_RULE),
             polarity,
         )
+
+
+def words_of_responsibility(statement: Statement, material: Material) -> list[tuple[int, int, Row]]:
+    """Words by which a statement's cue claims an attack or denies a part in it: "claimed responsibility"."""
+    if statement.cue is None:
+        return []
+    words = phrase_table(material.resources, "responsibility", material.language)
+    return words.find(material.text, statement.cue[0], min(len(material.text), statement.cue[1] + _REACH))
 
 
 def _spoken_of(
