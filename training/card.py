@@ -11,7 +11,7 @@ from typing import Any
 
 import torch
 
-from training.export import checksum
+from training.export import MIXTURE, checksum
 from training.heads import HIDDEN
 from training.losses import WEIGHTS
 from training.settings import LANGUAGES, MODEL, ROOT, SEED, Settings, parser, settings
@@ -97,6 +97,7 @@ def card(chosen: Settings) -> dict[str, Any]:
         "training": {
             "seed": SEED,
             "stages": [stage for number in SHARES if (stage := _stage(chosen.work, number))],
+            "mixture": {f"stage {number}": share for number, share in MIXTURE.items()},
             "loss weights": WEIGHTS,
             "hidden": HIDDEN,
         },

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -36,17 +37,20 @@ from training.train import fresh
 
 Arrays = dict[str, NDArray[np.generic]]
 VERSION = 1
-EARLIER = 0.2  # share of the stage before; .35 and .2 were tried
+# Stage → its share of the packaged model: of five mixtures of stages 5 to 8 the best on gold reports.
+MIXTURE = {8: 0.4, 7: 0.3, 5: 0.3}
 
 
 def main() -> None:
     options = parser(__doc__ or "")
-    options.add_argument("checkpoint", type=Path)
+    options.add_argument(
+        "checkpoint", type=Path, nargs="?", help="one alone, instead of the mixture of stages"
+    )
     options.add_argument("--to", type=Path, default=MODEL)
-    options.add_argument("--earlier", type=Path, help="checkpoint of the stage before, mixed in")
     chosen = settings(options)
-    folder = chosen.arguments.to
-    export(chosen, mixed(chosen.arguments.checkpoint, chosen.arguments.earlier), folder)
+    folder, alone = chosen.arguments.to, chosen.arguments.checkpoint
+    shares = {alone: 1.0} if alone else {chosen.work / f"stage{n}.pt": share for n, share in MIXTURE.items()}
+    export(chosen, mixed(shares), folder)
     print(checksum(folder), {f.name: f.stat().st_size for f in sorted(folder.iterdir()) if f.is_file()})
 
 
@@ -61,17 +65,14 @@ def export(chosen: Settings, weights: dict[str, torch.Tensor], folder: Path) -> 
     (folder / "lemmas.tsv").write_text(lemmas(chosen), encoding="utf-8")
 
 
-def mixed(checkpoint: Path, earlier: Path | None) -> dict[str, torch.Tensor]:
-    """Weights of a checkpoint, with a share of those of the stage it went on from.
+def mixed(shares: Mapping[Path, float]) -> dict[str, torch.Tensor]:
+    """The weighted mean of checkpoints of one training; shares sum to 1.
 
-    The mean of two points of one training is surer on texts unlike those of the later one (Wortsman et al. 2022,
-    Model soups): the broken seed report 22 rows of 30 instead of 18, gold F1 .765 instead of .760.
+    It is surer on texts unlike those of the last stage (Wortsman et al. 2022, Model soups): gold F1 .778 instead
+    of .755 for the last stage alone.
     """
-    last: dict[str, torch.Tensor] = torch.load(checkpoint, weights_only=True)["model"]
-    if earlier is None:
-        return last
-    first = torch.load(earlier, weights_only=True)["model"]
-    return {name: EARLIER * first[name] + (1 - EARLIER) * last[name] for name in last}
+    found = [(torch.load(path, weights_only=True)["model"], share) for path, share in shares.items()]
+    return {name: sum(share * weights[name] for weights, share in found) for name in found[0][0]}
 
 
 def write(folder: Path, model: Reader, source: E5, numbers: list[int], tokenizer: str) -> None:
