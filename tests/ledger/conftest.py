@@ -7,7 +7,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -15,11 +15,22 @@ import pytest
 from tests.ledger.plain_links import LINKS
 
 from temoin.ledger import Ledger
+from temoin.records import Reading
 
 Make = Callable[..., Ledger]
 
+Read = tuple[Reading, tuple[float, ...]]  # a reading and its vector
+
 _SERVERS = (Path("/usr/lib/postgresql"), Path("/usr/local/pgsql"))
 _numbers = count()
+
+
+def filled(make: Make, some: Iterable[Read]) -> Ledger:
+    """A new ledger with these readings, none of which it had."""
+    ledger = make()
+    for reading, vector in some:
+        assert ledger.add_reading(reading, vector=vector).status == "added"
+    return ledger
 
 
 def programs() -> Path | None:

@@ -6,26 +6,18 @@ from pathlib import Path
 
 import pytest
 from benchmarks.synthetic import reports
-from tests.ledger.conftest import Make
+from tests.ledger.conftest import Make, filled
 
 from temoin.errors import LedgerError, QuestionError
 from temoin.incidents.rules import RULES
 from temoin.ledger import Ledger
 from temoin.ledger.query import IncidentView
-from temoin.records import Reading
 
 MADE = list(reports(40))
 
 
-def filled(make: Make, some: list[tuple[Reading, tuple[float, ...]]] = MADE) -> Ledger:
-    ledger = make()
-    for reading, vector in some:
-        assert ledger.add_reading(reading, vector=vector).status == "added"
-    return ledger
-
-
 def test_every_claim_is_kept_with_its_words(make: Make) -> None:
-    ledger = filled(make)
+    ledger = filled(make, MADE)
     claims = ledger.claims()
     assert len(claims) == sum(len(reading.claims) for reading, _ in MADE)
     texts = {reading.document.text for reading, _ in MADE}
@@ -68,7 +60,7 @@ def test_a_corrected_page_is_a_version(make: Make) -> None:
 
 
 def test_incidents_are_found_by_everything(make: Make) -> None:
-    ledger = filled(make)
+    ledger = filled(make, MADE)
     every = ledger.incidents()
     one = next(incident for incident in every if incident.contested)
     assert one.first_day
@@ -90,7 +82,7 @@ def test_incidents_are_found_by_everything(make: Make) -> None:
 
 
 def test_show_takes_the_beginning_of_an_id(make: Make) -> None:
-    ledger = filled(make)
+    ledger = filled(make, MADE)
     one = ledger.incidents(sort="reports")[0]
     view = ledger.show(one.id[:10])
     assert isinstance(view, IncidentView)
@@ -138,7 +130,7 @@ def test_slips_are_no_answers(make: Make) -> None:
 
 def test_columns_follow_the_rule_that_is_named(make: Make) -> None:
     """A place that one authority names, beside another that two reports name."""
-    ledger = filled(make)
+    ledger = filled(make, MADE)
     for one in ledger.incidents(sort="reports", limit=5):
         for rule in RULES:
             shown = ledger.show(one.id, rule=rule)
@@ -161,14 +153,14 @@ def test_a_place_known_by_its_country_alone_has_no_coordinates(make: Make) -> No
 
 
 def test_pages_pass_over_what_was_shown(make: Make) -> None:
-    ledger = filled(make)
+    ledger = filled(make, MADE)
     every = ledger.incidents()
     assert ledger.incidents(offset=3) == every[3:]
     assert ledger.incidents(limit=2, offset=3) == every[3:5]
 
 
 def test_search_folds_accents_and_particles(make: Make) -> None:
-    ledger = filled(make)
+    ledger = filled(make, MADE)
     hits = ledger.search("RÓCKET hurt")
     assert hits
     assert all("rocket" in hit.text and "hurt" in hit.text for hit in hits)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from benchmarks.synthetic import reports
-from tests.ledger.conftest import Make
+from tests.ledger.conftest import Make, filled
 
 from temoin.errors import QuestionError
 from temoin.ledger import Ledger
@@ -21,10 +21,7 @@ MADE = list(reports(60))
 
 @pytest.fixture
 def ledger(make: Make) -> Ledger:
-    made = make()
-    for reading, vector in MADE:
-        made.add_reading(reading, vector=vector)
-    return made
+    return filled(make, MADE)
 
 
 def told_most(ledger: Ledger) -> Any:

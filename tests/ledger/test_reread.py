@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from benchmarks.synthetic import reports
-from tests.ledger.conftest import Make
+from tests.ledger.conftest import Make, filled
 from tests.ledger.plain_links import LINKS, Plain
 
 from temoin.errors import LedgerError
@@ -22,10 +22,7 @@ MADE = list(reports(40))
 
 @pytest.fixture
 def ledger(make: Make) -> Ledger:
-    made = make()
-    for reading, vector in MADE:
-        made.add_reading(reading, vector=vector)
-    return made
+    return filled(make, MADE)
 
 
 def reread(ledger: Ledger, document: str, reading: Reading, vector: tuple[float, ...]) -> Any:

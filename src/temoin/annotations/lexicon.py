@@ -7,6 +7,7 @@ where a language writes particles onto words, without them too.
 from __future__ import annotations
 
 import functools
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -39,7 +40,6 @@ _TIME_KINDS = (
     "midnight",
 )
 _LONGEST = 5  # words of a case phrase
-_ACCENTED = frozenset("áàâäãéèêëíìîïóòôöõúùûüñçœæÁÀÂÄÃÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÑÇŒÆ")
 T = TypeVar("T")
 
 
@@ -86,20 +86,20 @@ class Lexicon:
     def __init__(self, resources: Resources, language: str | None) -> None:
         self._clitics = clitics(resources, language)
         self._spellings: dict[str, set[str]] = {}  # key → how the tables write it
-        _index = functools.partial(_indexed, self._spellings)
-        self._reports = _index(
+        index = functools.partial(_indexed, self._spellings)
+        self._reports = index(
             (row["words"], row, _report(row)) for row in resources.words("reporting", language)
         )
-        self._acts = _index((row["words"], row, _act(row)) for row in resources.words("acts", language))
-        self._hedges = _index(
+        self._acts = index((row["words"], row, _act(row)) for row in resources.words("acts", language))
+        self._hedges = index(
             (row["words"], row, Hedge(row["kind"], row["status"], row["certainty"] or "certain"))
             for row in resources.words("hedges", language)
         )
-        self._negation = _index(
+        self._negation = index(
             (row["words"], row, row["kind"]) for row in resources.words("negation", language)
         )
-        self._carriers = _index((row["words"], row, True) for row in resources.words("carriers", language))
-        self._cases = _index(
+        self._carriers = index((row["words"], row, True) for row in resources.words("carriers", language))
+        self._cases = index(
             (row["words"], row, row["function"]) for row in resources.words("cases", language)
         )
         self.clear_acts = Phrases[ActRow](_clear(resources.words("acts", language)), self._clitics)
@@ -161,8 +161,7 @@ class Lexicon:
 
     def _is_spelt(self, name: str, word: Word, form: str) -> bool:
         """Whether a word with accents has those of a table: "marché" is no "marche"; one without may have lost them."""
-        accented = any(letter in _ACCENTED for letter in form)
-        return not accented or bool({word.lemma.lower(), form.lower()} & self._spellings[name])
+        return not _has_accents(form) or bool({word.lemma.lower(), form.lower()} & self._spellings[name])
 
     # ------------------------------------------------------------ several words
 
@@ -183,6 +182,11 @@ class Lexicon:
 def lexicon(resources: Resources, language: str | None) -> Lexicon:
     """The lexicon of a language, made once."""
     return Lexicon(resources, language)
+
+
+def _has_accents(form: str) -> bool:
+    """Whether a word has Latin letters beyond the bare ones; what other scripts leave out is folded everywhere."""
+    return any(unicodedata.name(letter, "").startswith("LATIN") for letter in form if not letter.isascii())
 
 
 def _indexed(spellings: dict[str, set[str]], entries: Iterable[tuple[str, Row, T]]) -> dict[str, list[T]]:
