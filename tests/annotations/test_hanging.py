@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from temoin.annotations.between import Between, weight
-from temoin.annotations.hanging import Hanging, hanging_weights
+from temoin.annotations.between import Between, weight, weights_of
+from temoin.annotations.hanging import Hanging
 from temoin.annotations.happenings import linked
 from temoin.annotations.spans import Span
 from temoin.annotations.words import split_words
@@ -31,7 +31,7 @@ def hanging() -> tuple[Hanging, dict[str, Span]]:
 
 def test_equal_links_go_to_the_cue_of_the_own_sentence() -> None:
     made, spans = hanging()
-    weights = hanging_weights()
+    weights = weights_of("hanging")
 
     def worth(content: str, cue: str) -> float:
         return weight(made.signals(spans[content], spans[cue], -0.7), weights)
@@ -42,7 +42,7 @@ def test_equal_links_go_to_the_cue_of_the_own_sentence() -> None:
 
 def test_a_surer_link_is_worth_more() -> None:
     made, spans = hanging()
-    weights = hanging_weights()
+    weights = weights_of("hanging")
     sure, unsure = (weight(made.signals(spans["fled"], spans["said"], p), weights) for p in (-0.1, -3.0))
     assert sure > unsure
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from tests.build import annotations, tree
 
-from temoin.annotations.between import Between, weight
-from temoin.annotations.sourcing import Sourcing, sourcing_weights
+from temoin.annotations.between import Between, weight, weights_of
+from temoin.annotations.sourcing import Sourcing
 from temoin.annotations.spans import Span
 from temoin.annotations.words import split_words
 
@@ -37,7 +37,7 @@ def sourcing() -> tuple[Sourcing, dict[str, Span]]:
 
 def worth(source: str, link: float = -0.7) -> float:
     made, spans = sourcing()
-    return weight(made.signals(spans["said"], spans[source], link), sourcing_weights())
+    return weight(made.signals(spans["said"], spans[source], link), weights_of("sourcing"))
 
 
 def test_with_equal_links_the_own_subject_speaks() -> None:
@@ -50,7 +50,7 @@ def test_a_surer_link_is_worth_more() -> None:
 
 def test_a_subject_speaks_for_somebody() -> None:
     made, spans = sourcing()
-    assert worth("farmer") > weight(made.signals_of_none(spans["said"], -0.7), sourcing_weights())
+    assert worth("farmer") > weight(made.signals_of_none(spans["said"], -0.7), weights_of("sourcing"))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
-"""What stands between two spans of a text: words, sentences, paragraphs, and other spans."""
+"""What stands between two spans of a text: words, sentences, paragraphs, and other spans; what signals weigh."""
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from temoin.annotations.spans import Span
 from temoin.records import Pair
+from temoin.resources.load import Resources
 
 Signals = dict[str, float]
 MOST = 2  # of cues, contents, sentences, sources between: more count as so many
@@ -55,3 +57,9 @@ def stretch(one: Span, other: Span) -> tuple[int, int]:
 def weight(signals: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The weighted sum; signals that no weight knows add nothing."""
     return sum(weights.get(name, 0.0) * value for name, value in signals.items())
+
+
+@functools.cache
+def weights_of(table: str) -> dict[str, float]:
+    """Signal → weight of a learned table of `acts/`, as packaged: they belong to the packaged model."""
+    return {row["signal"]: float(row["weight"]) for row in Resources().table(table, "acts")}

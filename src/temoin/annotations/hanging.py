@@ -9,13 +9,11 @@ score and by what stands between: words, sentences, paragraphs, other cues and c
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from temoin.annotations.between import Between, Signals, count, starts, stretch
 from temoin.annotations.spans import Span
-from temoin.resources.load import Resources
 
 MARKS = frozenset("\"'«»“”„‘’‹›")
 _GAPS = (0, 1, 3, 8, 20, 50, 120)  # words between: borders of what counts as the same distance
@@ -71,9 +69,3 @@ class Hanging:
     def _before(self, content: Span, back: int, on: int) -> str:
         start = self.between.words[content.first][0]
         return self.between.text[max(0, start - back) : start + on]
-
-
-@functools.cache
-def hanging_weights() -> dict[str, float]:
-    """Signal → weight, as packaged: they belong to the packaged model."""
-    return {row["signal"]: float(row["weight"]) for row in Resources().table("hanging", "acts")}

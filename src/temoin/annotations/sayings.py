@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from temoin.annotations.between import Between, Signals, weight
-from temoin.annotations.hanging import MARKS, Hanging, hanging_weights
+from temoin.annotations.between import Between, Signals, weight, weights_of
+from temoin.annotations.hanging import MARKS, Hanging
 from temoin.annotations.network import Floats, Network, softmax
-from temoin.annotations.sourcing import Sourcing, sourcing_weights
+from temoin.annotations.sourcing import Sourcing
 from temoin.annotations.spans import DIGITS, Span, chance_of, decoded_spans
 from temoin.annotations.units import Units
 from temoin.annotations.windows import Seen
@@ -111,7 +111,7 @@ class Saying:
 
     def _of_cue(self, cue: Span) -> tuple[Span | None, list[Span], list[float]]:
         """The source of a cue, no content yet, and the chances of the cue and of the link."""
-        source, chance = _best(self.sources_shown(cue), sourcing_weights())
+        source, chance = _best(self.sources_shown(cue), weights_of("sourcing"))
         return source, [], [cue.p, chance]
 
     def sources_shown(self, cue: Span) -> list[tuple[Span | None, Signals]]:
@@ -133,7 +133,7 @@ class Saying:
         cues = {span.first: record for record in records.values() for span in record.cue}
         free: list[Span] = []
         for content in contents:
-            cue, chance = _best(self.shown(content, link, records), hanging_weights())
+            cue, chance = _best(self.shown(content, link, records), weights_of("hanging"))
             if cue is None:
                 free.append(content)
             elif not cues[cue.first].holds(content):

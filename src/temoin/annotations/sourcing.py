@@ -8,14 +8,12 @@ logistic regression learned on annotated reports by `training/sourcing.py`.
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from temoin.annotations.between import Between, Signals, count, starts, stretch
 from temoin.annotations.spans import Span
 from temoin.records import Word
-from temoin.resources.load import Resources
 
 _GAPS = (0, 1, 2, 4, 8, 20, 50)  # words between: borders of what counts as the same distance
 _SUBJECTS = ("nsubj", "nsubj:pass", "obl:agent")
@@ -104,9 +102,3 @@ class Sourcing:
     def _around(self, span: Span) -> set[int]:
         """The contents, by number, that a span begins in."""
         return {i for i, one in enumerate(self.contents) if one.first <= span.first < one.end}
-
-
-@functools.cache
-def sourcing_weights() -> dict[str, float]:
-    """Signal → weight, as packaged: they belong to the packaged model."""
-    return {row["signal"]: float(row["weight"]) for row in Resources().table("sourcing", "acts")}
