@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from tests.build import annotations, happening, tree
 
 from temoin.annotations.mend import mend
@@ -61,3 +63,23 @@ def test_a_role_does_not_end_in_its_relative_pronoun() -> None:
     )  # fmt: skip
     (act,) = mend(seen, Segments(None, None, (), (), ()), text).happenings
     assert [text[r.start : r.end] for r in act.roles] == ["Des hommes"]
+
+
+TAGS = st.sampled_from(["NOUN", "DET", "ADP", "ADJ"])
+
+
+@example(["NOUN", "DET", "ADP"], [-1, 2, 0], 2)  # the article leads to a preposition that is cut off again
+@given(
+    st.lists(TAGS, min_size=3, max_size=3),
+    st.lists(st.integers(-1, 2), min_size=3, max_size=3),
+    st.integers(1, 3),
+)
+def test_spans_are_mended_in_any_tree(tags, heads, end):
+    """Whatever a tree says, cutting and growing a role come to an end, and it stays inside the text."""
+    text = "a b c d"
+    rows = zip("abcd", [*tags, "VERB"], [*heads, -1], strict=True)
+    words = tuple(Word(2 * i, 2 * i + 1, *row[:2], (), row[2], "dep") for i, row in enumerate(rows))
+    acts = (happening(text, "d", {"perpetrator": text[: 2 * end - 1]}),)
+    trees = Annotations("en", words, (Sentence(0, len(text), 0, 4),), (), (), acts)
+    for act in mend(trees, Segments(None, None, (), (), ()), text).happenings:
+        assert all(0 <= role.start < role.end <= len(text) for role in act.roles)

@@ -126,11 +126,13 @@ class _Spans:
             and self.words[inside[-1]].head >= inside.stop
         ):
             inside = inside[:-1]  # "men on motorcycles who"
+        reached = inside.stop  # what was cut off once is not taken in again: a tree may lead back to it
         while len(inside) > 1 and self.words[inside[-1]].upos in _LINKS | _GOES_ON:
             head = self.words[inside[-1]].head
-            goes_on = self.words[inside[-1]].upos in _GOES_ON and inside.stop <= head <= inside[-1] + _NEAR
+            goes_on = self.words[inside[-1]].upos in _GOES_ON and reached <= head <= inside[-1] + _NEAR
             if goes_on and self.words[head].head in inside:
                 inside = range(inside.start, head + 1)
+                reached = inside.stop
             elif self.words[inside[-1]].upos in _LINKS:
                 inside = inside[:-1]
             else:
