@@ -9,8 +9,9 @@ from evaluation.linking.reports import Report, load_table
 from evaluation.linking.score import Labels, members
 from evaluation.measures import bootstrap, percent
 from evaluation.record import Score
+from temoin.incidents.rules import COMMONEST
+from temoin.incidents.tolls import Toll, commonest
 from temoin.linking.digest import Digest
-from temoin.linking.tolls import RULE, Toll, commonest
 
 FIELDS = ("killed", "injured")
 
@@ -61,7 +62,7 @@ def judge_tolls(reports: Sequence[Report], digests: dict[str, dict[str, Digest]]
             tolls = {field: _toll(field, clusters[best], digests) for field in FIELDS}
             judged.append({f: (t.value == row[f], t.low <= row[f] <= t.high) for f, t in tolls.items()})
             errors += [(_kind(f, t, row[f]), incident) for f, t in tolls.items() if t.value != row[f]]
-    return Tolls(RULE, tuple(judged), tuple(errors))
+    return Tolls(COMMONEST, tuple(judged), tuple(errors))
 
 
 def _toll(field: str, documents: set[str], digests: dict[str, dict[str, Digest]]) -> Toll:

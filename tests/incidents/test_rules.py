@@ -20,6 +20,7 @@ class Told:
     published: str | None = "2020-01-01"
     polarity: Any = "affirmed"
     stage: str = "accomplished"
+    score: float = 0.9
     official: bool = False
     superseded: bool = False
     judged: str | None = None
@@ -49,6 +50,7 @@ TOLL = [
         ("latest-per-speaker", (21, 21), (2, 2)),
         ("official-first", (21, 21), (1, 1)),
         ("lowest-and-highest", (14, None), (4, 6)),
+        ("most-reports", (31, None), (2, 2)),
     ],
 )
 def test_each_rule_names_itself_and_its_support(

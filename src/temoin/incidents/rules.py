@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
 
 from temoin.incidents.contradictions import EVERYBODY, Said
+from temoin.incidents.tolls import most_given
 from temoin.records import COUNT_FIELDS, FIELDS
 
 MAJORITY = "majority-of-origins"
 LATEST = "latest-per-speaker"
 OFFICIAL = "official-first"
 RANGE = "lowest-and-highest"
+COMMONEST = "most-reports"
 
 
 class Told(Said, Protocol):
@@ -34,6 +36,8 @@ class Told(Said, Protocol):
     def official(self) -> bool: ...
     @property
     def stage(self) -> str: ...
+    @property
+    def score(self) -> float: ...
     @property
     def superseded(self) -> bool: ...
     @property
@@ -86,9 +90,7 @@ def summarise(
     for field in FIELDS:
         mine = [claim for claim in counted if claim.field == field]
         if field in COUNT_FIELDS:
-            mine = highest_of_each(
-                [c for c in mine if c.part_of is None and c.value["group"] in EVERYBODY] or mine
-            )
+            mine = [c for c in mine if c.part_of is None and c.value["group"] in EVERYBODY] or mine
         if field == "where" and mine and towns:
             chosen[field] = _where(mine, rule, towns)
         elif mine:
@@ -134,7 +136,7 @@ def counts(claim: Told) -> bool:
 
 def majority_of_origins(field: str, claims: Sequence[Told]) -> dict[str, Any]:
     """The value with the most origins; of equals the one in most reports, then the last published."""
-    return _shown(find_positions(claims)[0])
+    return _shown(find_positions(highest_of_each(claims))[0])
 
 
 def latest_per_speaker(field: str, claims: Sequence[Told]) -> dict[str, Any]:
@@ -154,12 +156,26 @@ def lowest_and_highest(field: str, claims: Sequence[Told]) -> dict[str, Any]:
     """For counts the lowest and the highest that anybody gives; for other fields the majority of origins."""
     if field not in COUNT_FIELDS:
         return majority_of_origins(field, claims)
-    low = min(claim.value["min"] or 0 for claim in claims)
+    claims = highest_of_each(claims)
+    low = min(_least(claim) for claim in claims)
     closed = [claim.value["max"] for claim in claims if claim.value["max"] is not None]
-    open_ended = [claim.value["min"] or 0 for claim in claims if claim.value["max"] is None]
+    open_ended = [_least(claim) for claim in claims if claim.value["max"] is None]
     high = max(closed) if closed and max(closed) >= max(open_ended, default=0) else None
     value = {"min": low, "max": high, "vague": None, "group": None, "nationality": None, "of": None}
     return _shown(_position(claims)) | {"value": value}
+
+
+def most_reports(field: str, claims: Sequence[Told]) -> dict[str, Any]:
+    """For counts the one that most reports give as their highest, of equals the higher; else as by majority."""
+    if field not in COUNT_FIELDS:
+        return majority_of_origins(field, claims)
+    reports: dict[str, dict[tuple[int, int | None], float]] = {}
+    for claim in claims:
+        said = reports.setdefault(claim.document, {})
+        bounds = (_least(claim), claim.value["max"])
+        said[bounds] = said.get(bounds, 0.0) + claim.score
+    people = most_given([[(*bounds, score) for bounds, score in said.items()] for said in reports.values()])
+    return majority_of_origins(field, [claim for claim in claims if _least(claim) == people] or claims)
 
 
 RULES: dict[str, Callable[[str, Sequence[Told]], dict[str, Any]]] = {
@@ -167,6 +183,7 @@ RULES: dict[str, Callable[[str, Sequence[Told]], dict[str, Any]]] = {
     LATEST: latest_per_speaker,
     OFFICIAL: official_first,
     RANGE: lowest_and_highest,
+    COMMONEST: most_reports,
 }
 
 

@@ -12,7 +12,7 @@ from array import array
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
-Counted = tuple[int | None, int | None, float]  # least and most people, and the sum of the scores that say so
+from temoin.incidents.tolls import Counted
 
 
 @dataclass(frozen=True, slots=True)

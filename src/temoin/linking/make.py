@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from temoin.linking.digest import Counted, Days, Digest, Person, Site
+from temoin.incidents.tolls import Counted
+from temoin.linking.digest import Days, Digest, Person, Site
 from temoin.linking.words import ages_in, telling_words, words_of
 from temoin.mentions.names import fold_name
 from temoin.records import Claim, Entity, Incident, Place, Reading

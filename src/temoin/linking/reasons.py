@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from temoin.distance import kilometres
+from temoin.incidents.tolls import Counted
 from temoin.linking.candidates import WIDE, sounds
-from temoin.linking.digest import Counted, Days, Digest, Person, Site
+from temoin.linking.digest import Days, Digest, Person, Site
 from temoin.linking.words import rarity
 from temoin.mentions.names import same_name
 

@@ -1,7 +1,7 @@
-"""A toll over many reports, as a named rule: what is shown, never what is true.
+"""A toll over many reports: what is shown, never what is true.
 
-`commonest` takes from each report the highest count that it says surely, then the count that most reports give, the
-higher among equals; chosen on the dev side of data/linking beside the highest, the latest and the best supported.
+From each report the highest count that it says surely, then the count that most reports give, the higher among
+equals; chosen on the dev side of data/linking beside the highest, the latest and the best supported.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from temoin.linking.digest import Counted
+# least and most people, and the sum of the scores of the claims that say so
+Counted = tuple[int | None, int | None, float]
 
-RULE = "commonest"
 # Support from which a report says a count surely: of .3 to 1.3, .75 gave most tolls as the table of incidents has them.
 SURE = 0.75
 
@@ -27,10 +27,14 @@ class Toll:
 
 
 def commonest(reports: Sequence[Sequence[Counted]]) -> Toll:
-    """The toll of an incident from the counts of each report (`Digest.killed` or `.injured`)."""
+    """The toll of an incident from the counts of each report."""
+    return Toll(most_given(reports), min(map(_low, reports), default=0), max(map(_high, reports), default=0))
+
+
+def most_given(reports: Sequence[Sequence[Counted]]) -> int:
+    """The count that most reports give."""
     values = Counter(_surest(counts) for counts in reports)
-    value = max(values, key=lambda count: (values[count], count), default=0)
-    return Toll(value, min(map(_low, reports), default=0), max(map(_high, reports), default=0))
+    return max(values, key=lambda count: (values[count], count), default=0)
 
 
 def _surest(counts: Sequence[Counted]) -> int:

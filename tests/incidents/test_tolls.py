@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from temoin.linking.tolls import Toll, commonest
+from temoin.incidents.tolls import Toll, commonest
 
 
 def test_toll_is_what_most_reports_say_surely() -> None:
