@@ -82,7 +82,7 @@ def of_timex(value: str) -> When | None:
 
 def of_time(time: Any) -> When | None:
     """The days of a `temoin.Time`; of "since X" and "until X" those of X, as TIMEX3 leaves such words outside."""
-    if time is None:
+    if time is None or not (time.from_ or time.to):
         return None
     said = time.from_ or time.to
     clock = said[11:16] if "T" in said and time.precision in _CLOCKED else None

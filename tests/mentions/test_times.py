@@ -97,20 +97,47 @@ def test_resolve_time(language, words, start, end, precision):
 
 
 def test_without_publication():
-    assert resolved("dimanche", "fr", published=None) is None
+    assert resolved("dimanche", "fr", published=None) == (None, None, "day")
     assert resolved("le 20 décembre 2020", "fr", published=None) == ("2020-12-20", "2020-12-20", "day")
     assert resolved("lundi", "fr", published=None, anchors=["2020-12-22"])[0] == "2020-12-21"
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "precision"),
+    [
+        ("fr", "le lendemain", "day"),
+        ("fr", "le mois dernier", "month"),
+        ("en", "on Saturday night", "part-of-day"),
+        ("en", "August 4", "day"),
+        ("en", "two days later", "day"),
+        ("es", "durante la noche del domingo", "part-of-day"),
+        ("es", "esta noche", "part-of-day"),
+        ("ar", "يوم الخميس", "day"),
+        ("ar", "الأسبوع الماضي", "week"),
+    ],
+)
+def test_a_point_of_time_on_an_unknown_day_has_its_precision_alone(language, words, precision):
+    assert resolved(words, language, published=None) == (None, None, precision)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("fr", "depuis plusieurs années"), ("fr", "plusieurs heures"), ("en", "for months"), ("es", "durante años")],
+)
+def test_a_length_of_time_is_no_point(language, words):
+    assert resolved(words, language, published=None) is None
+    assert resolved(words, language) is None
+
+
 def test_month_of_publication_takes_the_day_of_an_anchor():
-    assert resolved("dimanche soir", "fr", published=DECEMBER) is None
+    assert resolved("dimanche soir", "fr", published=DECEMBER) == (None, None, "part-of-day")
     anchors = ["2019-01-03", "2020-12-22"]
     assert resolved("dimanche soir", "fr", published=DECEMBER, anchors=anchors)[0] == "2020-12-20"
     assert resolved("le 20 décembre", "fr", published=DECEMBER)[0] == "2020-12-20"
 
 
 def test_clock_alone_needs_the_day_of_its_context():
-    assert resolved("vers 20h30", "fr") is None
+    assert resolved("vers 20h30", "fr") == (None, None, "minute")
     assert resolved("vers 20h30", "fr", day="2020-12-20")[0] == "2020-12-20T20:30"
 
 
@@ -241,4 +268,6 @@ def test_a_day_that_leans_on_the_one_told_before(language, words, day):
     assert told.time.from_ == told.time.to == day
     alone = resolve_time(words, 0, len(words), None, (), language, Resources())
     assert alone is not None
-    assert alone.time is None
+    assert alone.time is not None
+    assert alone.time.from_ is None
+    assert alone.time.to is None

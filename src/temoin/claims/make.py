@@ -29,7 +29,7 @@ from temoin.records import Claim, Evidence, Happening, Pair, Unresolved
 MADE_BY = "happening-model"
 
 NOT_UNDERSTOOD = "not understood"
-NOT_DATED = "no date to count from"  # "on Tuesday" in a report without a date of its own
+NO_DAY = "a length of time, no day"  # "for several years"
 TOO_UNSURE = "too unsure"
 
 # Parties less sure than this, as part of an act that is as sure, are wrong more often than right; between these and
@@ -103,8 +103,8 @@ def _words(claim: Claim) -> Pair:
 
 
 def _why_not(value: Value, material: Material) -> str:
-    """Why a value could not be read: its words say nothing, or a time that leans on a date which the report lacks."""
-    return NOT_DATED if value.field == "when" and material.time(*value.words) else NOT_UNDERSTOOD
+    """Why a value could not be read: its words say nothing, or how long and not when."""
+    return NO_DAY if value.field == "when" and material.time(*value.words) else NOT_UNDERSTOOD
 
 
 def _unresolved(value: Value, why: str, material: Material) -> Unresolved:

@@ -185,7 +185,7 @@ class Material:
         main = (happening for happening in happenings if happening.story == "main")
         for role in (role for happening in main for role in happening.roles if role.role == "time"):
             mention = self.time(role.start, role.end)
-            if mention and mention.time and mention.time.precision == "day":
+            if mention and mention.time and mention.time.from_ and mention.time.precision == "day":
                 return replace(self, day=mention.time.from_)
         return self
 

@@ -91,6 +91,8 @@ def summarise(
         mine = [claim for claim in counted if claim.field == field]
         if field in COUNT_FIELDS:
             mine = [c for c in mine if c.part_of is None and c.value["group"] in EVERYBODY] or mine
+        if field == "when":
+            mine = [c for c in mine if c.value["from"] or c.value["to"]] or mine
         if field == "where" and mine and towns:
             chosen[field] = _where(mine, rule, towns)
         elif mine:

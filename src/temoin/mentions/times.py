@@ -3,14 +3,15 @@
 Takes words of a text (`time_spans.py` finds them), the day of publication and other days to
 lean on, gives `TimeMention`s.
 A weekday, or a day without a year, is the nearest one not after the day it leans on, unless
-the words say "next" or "last".  What leans on a day that is not known stays without a time.
+the words say "next" or "last".  What leans on a day that is not known has a time without
+bounds, whose precision alone is known; a length of time ("for years") has none.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from temoin.mentions.time_atoms import Atom, find_atoms
 from temoin.mentions.time_points import point_later, point_of_day, resolve_points
@@ -19,6 +20,8 @@ from temoin.mentions.time_spans import find_times
 from temoin.records import Pair, Span, Time, TimeMention
 from temoin.resources.load import Resources
 
+# stands for the day that is not known, to see whether words tell a point of time
+_ANY_DAY = dt.date(2000, 6, 15)
 _EXACT = ("second", "minute", "hour", "part-of-day", "day")
 
 
@@ -77,7 +80,7 @@ def resolve_time(
     if not points and (named := _date(told)) and (later := point_later(atoms, named)):
         return TimeMention(start, end, _time([later], atoms, Span(start, end, text[start:end])), "told")
     if not points:
-        return TimeMention(start, end, None, "none")
+        return TimeMention(start, end, _without_day(atoms, Span(start, end, text[start:end])), "none")
     time = _time(points, atoms, Span(start, end, text[start:end]))
     anchor = base.name if any(point.leans for point in points) else "text"
     return TimeMention(start, end, time, anchor)
@@ -86,10 +89,17 @@ def resolve_time(
 def _from_told(words: Span, offset: int, told: dt.date | None, atoms: list[Atom]) -> TimeMention:
     """A day so many days from one that the text named before; without one, not known."""
     if told is None:
-        return TimeMention(words.start, words.end, None, "none")
+        return TimeMention(words.start, words.end, Time(None, None, "day", words), "none")
     day = told + dt.timedelta(days=offset)
     time = _time([Point(day, day, "day", leans=True)], atoms, words)
     return TimeMention(words.start, words.end, time, "told")
+
+
+def _without_day(atoms: list[Atom], words: Span) -> Time | None:
+    """A point of time on a day that is not known: without bounds, with its precision."""
+    later = point_of_day(atoms, _ANY_DAY) or point_later(atoms, _ANY_DAY)
+    points = resolve_points(atoms, Lean(_ANY_DAY, _ANY_DAY)) or [later] * (later is not None)
+    return replace(_time(points, atoms, words), from_=None, to=None) if points else None
 
 
 def _anchors(published: Time | None, anchors: Sequence[str]) -> _Anchors:

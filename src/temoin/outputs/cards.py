@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from temoin.outputs.words import Names, quote, time_words, what_words
+from temoin.outputs.words import Names, is_dated, quote, time_words, what_words
 from temoin.records import FIELDS, Act, Claim, Contradiction, Incident, Place, Reading
 
 MOST_CLAIMED = "most-claimed"
@@ -86,8 +86,10 @@ def _card(incident: Incident, reading: Reading, names: Names) -> Card:
 
 
 def _most_claimed(claims: Iterable[Claim], field: str, names: Names) -> str | None:
-    """The affirmed value with the most claims, the first in the text among equals (law 5)."""
-    values = [names.value(c) for c in claims if c.field == field and c.polarity == "affirmed"]
+    """The affirmed value with the most claims, the first in the text among equals (law 5); dated before undated."""
+    affirmed = [claim for claim in claims if claim.field == field and claim.polarity == "affirmed"]
+    dated = [claim for claim in affirmed if field != "when" or is_dated(claim.value)]
+    values = [names.value(claim) for claim in dated or affirmed]
     return max(values, key=lambda value: (values.count(value), -values.index(value)), default=None)
 
 

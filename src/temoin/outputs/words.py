@@ -59,8 +59,15 @@ class Names:
         return ", via ".join([name, *(self.entity(key) for key in claim.via)])
 
     def value(self, claim: Claim) -> str:
-        """The value of a claim in words."""
+        """The value of a claim in words; a time that leans on an unknown date in the claim's own."""
+        if claim.field == "when" and not is_dated(claim.value):
+            return f"not dated ({quote(claim.evidence.value[0], 60)})"
         return value_words(claim.field, claim.value, self)
+
+
+def is_dated(value: Mapping[str, Any]) -> bool:
+    """Whether a time has a bound; "on Friday" has none in a report whose date is not known."""
+    return bool(value.get("from") or value.get("to"))
 
 
 def value_words(field: str, value: Mapping[str, Any], names: Names) -> str:
