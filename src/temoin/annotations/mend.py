@@ -66,8 +66,8 @@ def _whole_roles(happening: Happening, spans: _Spans) -> Happening:
         span: Pair | None = (role.start, role.end)
         if role.role in NOUNS:
             span = spans.whole((role.start, role.end))
-        elif role.role == "place":
-            span = spans.over_names((role.start, role.end))
+        elif role.role in ("place", "time"):
+            span = spans.whole((role.start, role.end)) or (role.start, role.end)
         if span is not None and not any(r.role == role.role and (r.start, r.end) == span for r in roles):
             roles.append(replace(role, start=span[0], end=span[1]))
     return replace(happening, roles=tuple(roles))
