@@ -19,6 +19,7 @@ from temoin.annotations.happens import functions, is_passive
 from temoin.annotations.lexicon import Lexicon, lexicon
 from temoin.annotations.status import form
 from temoin.annotations.trees import Trees
+from temoin.mentions.coordination import coordinated
 from temoin.mentions.kinds import Namings, actor_tables, sector_of
 from temoin.records import Annotations, Attribution, Document, Happening, Pair, Role
 from temoin.resources.load import Resources
@@ -65,7 +66,8 @@ def _weighed(happening: Happening, parties: Parties, weights: Mapping[str, Mappi
         for side in SIDES:
             p = probability(features, weights[side])
             if p >= LEAST:
-                roles.append(Role(side, candidate.start, candidate.end, round(p, 4)))
+                spans = parties.together((candidate.start, candidate.end))
+                roles += [Role(side, *span, round(p, 4)) for span in spans]
     return replace(happening, roles=tuple(sorted(roles, key=lambda r: (r.start, r.end, r.role))))
 
 
@@ -142,6 +144,14 @@ class Parties:
         words = [at for at in self._words(start, end) if not start <= self._place(self.trees.head(at)) < end]
         named = [at for at in words if self.annotations.words[at].upos in (*_NAMING, "VERB")]
         return next(iter(named or words), None)
+
+    def together(self, span: Pair) -> tuple[Pair, ...]:
+        """Each of the parties that words name together; what is joined to them and names an act is none."""
+        at = self.head(*span)
+        several = coordinated(self.trees, at, span) if at is not None else (span,)
+        return several[:1] + tuple(
+            one for one in several[1:] if not any(s in range(*one) for s, _ in self.numbers)
+        )
 
     def _words(self, start: int, end: int) -> list[int]:
         return list(self.trees.between(start, end))
