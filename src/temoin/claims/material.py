@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -135,6 +134,10 @@ class Material:
         """Lemmas of the words that a stretch holds or cuts."""
         return [word.lemma for word in self._words.of(start, end)]
 
+    def parts_of_speech(self, start: int, end: int) -> frozenset[str]:
+        """Parts of speech (UD) of the words that a stretch holds or cuts."""
+        return frozenset(word.upos for word in self._words.of(start, end))
+
     def names_somebody(self, start: int, end: int) -> bool:
         """Whether the words are a part of the name of a person, a body or a place."""
         return any(
@@ -203,16 +206,23 @@ class Material:
 
     def _named_together(self, start: int, end: int) -> int:
         """How many persons words name: one, and each that a comma or "and" adds ("Ana Roe, 34, and Li Wu")."""
-        names = [n for n in self._names.of(start, end) if n.label == "PER"]
+        lists = self.lists_of_persons((start, end))
+        return 1 + sum(len(names) - 1 for names in lists) if lists else 0
+
+    def lists_of_persons(self, words: Pair) -> list[list[Name]]:
+        """The persons that words name, those that a comma or "and" joins together."""
         tables = (self.language, self.resources)
-        added = 0
-        for left, right in itertools.pairwise(names):
-            gap = self.text[left.end : right.start]
-            few = sum(token.word.isalpha() for token in tokens(self.text, left.end, right.start)) <= _TITLE
-            added += few and (
-                not _COMMAS.isdisjoint(gap) or joined(self.text, left.end, right.start, *tables)
-            )
-        return added + 1 if names else 0
+        lists: list[list[Name]] = []
+        for name in (n for n in self._names.of(*words) if n.label == "PER"):
+            before = lists[-1][-1].end if lists else name.start
+            gap = (self.text, before, name.start)
+            few = sum(token.word.isalpha() for token in tokens(*gap)) <= _TITLE
+            added = not _COMMAS.isdisjoint(self.text[before : name.start]) or joined(*gap, *tables)
+            if lists and few and added:
+                lists[-1].append(name)
+            else:
+                lists.append([name])
+        return lists
 
     def counts_in(self, sentence: Pair) -> Sequence[CountMention]:
         """Every count of people that grammar sees in a sentence.
