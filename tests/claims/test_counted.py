@@ -133,3 +133,43 @@ def test_only_adjectives_describe_the_counted(
 def test_counts_without_a_role(language: str, text: str, act: str, expected: Told) -> None:
     seen = annotations(text, language, happenings=(happening(text, act, {}),))
     assert counts(reading(text, seen)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act"),
+    [
+        ("fr", "Le village pleure un drone sans pilote après l'attaque mortelle.", "attaque"),
+        ("ar", "قتل في غارة لطائرة بدون طيار فوق المدينة.", "غارة"),
+    ],
+)
+def test_an_aircraft_without_a_pilot_counts_nobody(language: str, text: str, act: str) -> None:
+    seen = annotations(text, language, happenings=(happening(text, act, {}),))
+    assert counts(reading(text, seen)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act"),
+    [
+        ("en", "The attack targeted a mosque.", "attack"),
+        ("fr", "L'attaque a visé une mosquée, et le tireur a été abattu.", "attaque"),
+        ("es", "La mezquita fue atacada en la noche.", "atacada"),
+        ("ar", "وقع تفجير استهدف مسجدا وأسفر عن سقوط جرحى.", "تفجير"),
+    ],
+)
+def test_what_is_aimed_at_is_not_damaged_yet(language: str, text: str, act: str) -> None:
+    seen = annotations(text, language, happenings=(happening(text, act, {}),))
+    assert not [claim for claim in reading(text, seen).claims if claim.field == "damage"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act"),
+    [
+        ("fr", "La chaîne a montré la tuerie.", "tuerie"),
+        ("es", "Es una cadena de asesinatos.", "asesinatos"),
+        ("en", "He was killed after a football match in a chain of attacks.", "killed"),
+        ("ar", "تدعم الوزارة ضرب الإرهاب.", "ضرب"),
+    ],
+)
+def test_words_of_many_senses_name_no_weapon(language: str, text: str, act: str) -> None:
+    seen = annotations(text, language, happenings=(happening(text, act, {}),))
+    assert not [claim for claim in reading(text, seen).claims if claim.field == "weapon"]

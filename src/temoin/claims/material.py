@@ -217,7 +217,8 @@ class Material:
     def counts_in(self, sentence: Pair) -> Sequence[CountMention]:
         """Every count of people that grammar sees in a sentence.
 
-        "Minor damage" counts no minors, a year or a day nobody, nor does a number in a name.
+        "Minor damage" counts no minors, a year or a day nobody, nor does a number in a name, and an aircraft
+        "without a pilot" is a weapon.
         """
         if sentence not in self._counts:
             found = find_counts(
@@ -226,13 +227,19 @@ class Material:
             damage = find_extents(self.text, *sentence, self.language, self.resources) if found else []
             numbered = any(mention.number for mention in found)
             times = find_times(self.text, (sentence,), self.language, self.resources) if numbered else ()
+            unmanned = [m for m in found if m.count.max == 0 and self._is_weapon(m, sentence)]
             self._counts[sentence] = [
                 self._described(mention, sentence[1])
                 for mention in found
                 if not any(mention.start < e and s < mention.end for s, e, _ in damage)
                 and not (mention.number and self._within(mention.number, times))
+                and mention not in unmanned
             ]
         return self._counts[sentence]
+
+    def _is_weapon(self, mention: CountMention, sentence: Pair) -> bool:
+        named = self.weapons_in(sentence)[0]
+        return any(weapon.start < mention.end and mention.start < weapon.end for weapon in named)
 
     def _within(self, number: Pair, times: Sequence[Pair]) -> bool:
         """Whether a number is part of a time, or of a person's name."""
