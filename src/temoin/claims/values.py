@@ -127,9 +127,10 @@ def _target(role: Role, material: Material) -> Iterator[Value]:
 
 
 def _place(role: Role, material: Material) -> Iterator[Value]:
-    """A place with a name, or a landmark; "the crowd" and "aboard" are where nothing can be found."""
-    place = material.named_place(role.start, role.end)
-    yield Value("where", {"place": place} if place else None, (role.start, role.end), role.p, "role-place")
+    """Places with a name, or a landmark; "the crowd" and "aboard" are where nothing can be found."""
+    for words in material.places_in(role.start, role.end):
+        place = material.named_place(*words)
+        yield Value("where", {"place": place} if place else None, words, role.p, "role-place")
 
 
 def _time(role: Role, material: Material) -> Iterator[Value]:
