@@ -173,3 +173,40 @@ def test_what_is_aimed_at_is_not_damaged_yet(language: str, text: str, act: str)
 def test_words_of_many_senses_name_no_weapon(language: str, text: str, act: str) -> None:
     seen = annotations(text, language, happenings=(happening(text, act, {}),))
     assert not [claim for claim in reading(text, seen).claims if claim.field == "weapon"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act", "victim"),
+    [
+        ("en", "The guard was shot twice in the left leg.", "was shot", "The guard"),
+        ("fr", "Le gendarme a été touché au bras.", "touché", "Le gendarme"),
+        ("es", "Un vecino fue alcanzado en la pierna.", "alcanzado", "Un vecino"),
+        ("ar", "أطلق النار على شرطي في الساق.", "أطلق النار", "شرطي"),
+    ],
+)
+def test_who_is_hit_in_a_limb_is_injured(language: str, text: str, act: str, victim: str) -> None:
+    seen = annotations(text, language, happenings=(happening(text, act, {"victim": victim}),))
+    assert counts(reading(text, seen)) == [("injured", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The guard was shot in the chest and died.", "the chest"),
+        ("The guard was shot at the hands of police.", "the hands of police"),
+    ],
+)
+def test_who_dies_of_it_or_is_hit_by_hands_is_not_injured(text: str, place: str) -> None:
+    acts = [happening(text, "was shot", {"victim": "The guard", "place": place})]
+    acts += [happening(text, "died", {"victim": "The guard"})] if "died" in text else []
+    result = reading(text, annotations(text, "en", happenings=tuple(acts)))
+    assert not [claim for claim in result.claims if claim.field == "injured"]
+
+
+def test_people_taken_to_hospitals_are_those_of_the_attack_before() -> None:
+    text = "A bomb went off in the market.\nSome 40 people were taken to hospitals."
+    acts = (
+        happening(text, "went off", {}),
+        happening(text, "were taken", {"victim": "40 people"}, plover="AID", story="ordinary"),
+    )
+    assert counts(reading(text, annotations(text, "en", happenings=acts))) == [("injured", 40, 40)]
