@@ -125,6 +125,7 @@ TABLES: dict[str, TableSchema] = {
             "certainty": CERTAINTIES,
         },
     ),
+    "body": TableSchema(("words",)),
     "bounds": TableSchema(("words", "bound"), {"bound": BOUNDS}),
     "casualty_words": TableSchema(("words", "field"), {"field": CASUALTIES}),
     "clitics": TableSchema(("words", "place"), {"place": _closed("before article after dual")}),
