@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from temoin.annotations.lexicon import Lexicon, lexicon
+from temoin.annotations.trees import Trees
 from temoin.mentions.counts import find_counts, read_count
 from temoin.mentions.entities import Entities
 from temoin.mentions.kinds import Naming, Namings, actor_tables
@@ -26,6 +28,7 @@ from temoin.records import (
     Name,
     Pair,
     Place,
+    Quotation,
     Segments,
     Span,
     TimeMention,
@@ -104,6 +107,24 @@ class Material:
     @cached_property
     def _word_starts(self) -> list[int]:
         return [word.start for word in self.annotations.words]
+
+    @cached_property
+    def trees(self) -> Trees:
+        """The trees of the text."""
+        return Trees(self.text, self.annotations.words, self.annotations.sentences)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of the language that trees are read by."""
+        return lexicon(self.resources, self.language)
+
+    @cached_property
+    def _quotations(self) -> Overlaps[Quotation]:
+        return Overlaps(((q.start, q.end), q) for q in self.segments.quotations)
+
+    def quoted(self, words: Pair) -> bool:
+        """Whether words stand in quotation marks."""
+        return bool(self._quotations.of(*words))
 
     @cached_property
     def _actors(self) -> Overlaps[tuple[Pair, str]]:

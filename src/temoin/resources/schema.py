@@ -106,6 +106,7 @@ TABLES: dict[str, TableSchema] = {
     ),
     "carriers": TableSchema(("words",)),
     "cases": TableSchema(("words", "function"), {"function": CASES}),
+    "granting": TableSchema(("words", "kind"), {"kind": _closed("act thing")}),
     "hanging": TableSchema(("signal", "weight")),
     "sourcing": TableSchema(("signal", "weight")),
     "sides": TableSchema(("feature", "perpetrator", "victim", "target")),
