@@ -39,6 +39,7 @@ from temoin.resources import Resources
 from temoin.resources.match import Token, bare, clitics, phrase_table, tokens
 
 DAYS = ("day", "part-of-day", "hour", "minute")  # precisions that name a day
+POWERS = ("COP", "JUD", "MIL", "GOV")  # sectors that arrest, try and ban
 _ADJECTIVES = 2  # words behind a count that may describe its people
 _ADJECTIVES_REACH = 40  # characters in which they stand
 _TITLE = 3  # words between two names of a list, beside ages
@@ -132,6 +133,15 @@ class Material:
         return Overlaps((span, (span, entity)) for span, entity in spans)
 
     @cached_property
+    def _powers(self) -> frozenset[str]:
+        entities = self.entities.entities
+        return frozenset(e.id for e in entities if e.sector in POWERS or e.kind == "government")
+
+    def is_power(self, start: int, end: int) -> bool:
+        """Whether words name police, a court, an army, a government or one of their people."""
+        return self.entities.at(start, end) in self._powers
+
+    @cached_property
     def _places(self) -> dict[str, Place]:
         return {place.id: place for place in self.places.places}
 
@@ -158,6 +168,14 @@ class Material:
     def parts_of_speech(self, start: int, end: int) -> frozenset[str]:
         """Parts of speech (UD) of the words that a stretch holds or cuts."""
         return frozenset(word.upos for word in self._words.of(start, end))
+
+    def of_speaker(self, start: int, end: int) -> bool:
+        """Whether words tell what their speaker does or asks: "we condemn", "urgimos", "let us pray"."""
+        trees = self.trees
+        told = [verb for at in trees.between(start, end) for verb in trees.carried_by(at)]
+        return any(trees.feature(at, "Mood") == "Imp" for at in told) or any(
+            trees.feature(at, "Person") == "1" for verb in told for at in trees.subjects(verb) or [verb]
+        )
 
     def names_somebody(self, start: int, end: int) -> bool:
         """Whether the words are a part of the name of a person, a body or a place."""
