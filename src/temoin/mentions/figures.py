@@ -27,6 +27,8 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,'٬ ])\d{3}(?:(?P=mark)\d{3})*(?
 _INDIAN = re.compile(r"\d{1,2},(?:\d\d,)+\d{3}(?:\.\d+)?")
 _MAX_FIGURES = 15  # longer ones are identifiers
 _LONGEST_ENDING = 4  # letters
+_LATIN = "\u024f"  # the last Latin letter
+_WORD = 3  # letters of a word; "إف16" is an aeroplane
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,11 @@ def _forms(language: str | None, resources: Resources) -> tuple[str, Endings]:
 
 
 def _stands_alone(folded: str, start: int, end: int, particles: Clitics) -> bool:
-    """Whether figures are a word of their own, particles before them allowed."""
-    if end < len(folded) and folded[end].isalpha() and folded[end] != SKIP:
+    """Whether figures are a word of their own, particles before them allowed.
+
+    A space is often missing beside a word in letters other than Latin, where names with figures are rare.
+    """
+    if end < len(folded) and folded[end].isalpha() and folded[end] != SKIP and folded[end] <= _LATIN:
         return False
     at = start
     while at and folded[at - 1].isalpha():
@@ -97,7 +102,9 @@ def _stands_alone(folded: str, start: int, end: int, particles: Clitics) -> bool
     letters = folded[at:start].replace(SKIP, "")
     if not letters:
         named = at >= 2 and folded[at - 1] == "-" and folded[at - 2].isalpha()
-        return not named or folded[at - 2] > "\u024f"  # AK-47 is a name
+        return not named or folded[at - 2] > _LATIN  # AK-47 is a name
+    if len(letters) >= _WORD and min(letters) > _LATIN:
+        return True
     before, articles = particles.before, ("", *particles.articles)
     return letters in {b + a for b in ("", *before) for a in articles}
 
