@@ -1,5 +1,6 @@
 """Annotations -> mentions: who, where, when, how many, with what."""
 
+from temoin.mentions.accused import with_accused
 from temoin.mentions.culprits import with_culprits
 from temoin.mentions.entities import Entities, find_entities
 from temoin.mentions.places import Places, find_places
@@ -14,5 +15,6 @@ __all__ = [
     "full_dates",
     "resolve_time",
     "weigh_sides",
+    "with_accused",
     "with_culprits",
 ]
