@@ -12,7 +12,15 @@ from temoin.annotations import annotate, identify
 from temoin.claims import Material, find_statements, make_acts, make_claims
 from temoin.documents import LIMIT_BYTES, read_document
 from temoin.incidents import assign_incidents
-from temoin.mentions import find_entities, find_places, full_dates, weigh_sides, with_accused, with_culprits
+from temoin.mentions import (
+    find_entities,
+    find_places,
+    full_dates,
+    weigh_sides,
+    with_accused,
+    with_aims,
+    with_culprits,
+)
 from temoin.records import Annotations, Document, Reading, Segments, Unresolved
 from temoin.resources import Resources
 from temoin.segments import head_facts, segment
@@ -78,6 +86,7 @@ def make_reading(
 ) -> Reading:
     """Annotations -> mentions -> claims -> incidents."""
     annotations = weigh_sides(annotations, document, resources)
+    annotations = with_aims(annotations, document, resources)
     annotations = with_accused(annotations, document, resources)
     annotations = with_culprits(annotations, document, resources)
     entities = find_entities(document, segments, annotations, resources)

@@ -1,6 +1,7 @@
 """Annotations -> mentions: who, where, when, how many, with what."""
 
 from temoin.mentions.accused import with_accused
+from temoin.mentions.aims import with_aims
 from temoin.mentions.culprits import with_culprits
 from temoin.mentions.entities import Entities, find_entities
 from temoin.mentions.places import Places, find_places
@@ -16,5 +17,6 @@ __all__ = [
     "resolve_time",
     "weigh_sides",
     "with_accused",
+    "with_aims",
     "with_culprits",
 ]

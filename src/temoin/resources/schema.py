@@ -143,6 +143,7 @@ TABLES: dict[str, TableSchema] = {
     "stopwords": TableSchema(("language", "words")),
     "aliases": TableSchema(("words",)),
     "blame": TableSchema(("words",)),
+    "aims": TableSchema(("words", "cases")),
     "charges": TableSchema(("words",)),
     "culprits": TableSchema(("words", "with?"), {"with": _closed("act")}),
     "identifying": TableSchema(("words", "kind"), {"kind": _closed("verb copula")}),
