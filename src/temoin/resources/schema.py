@@ -142,7 +142,7 @@ TABLES: dict[str, TableSchema] = {
     "scripts": TableSchema(("first", "last", "language")),
     "stopwords": TableSchema(("language", "words")),
     "aliases": TableSchema(("words",)),
-    "blame": TableSchema(("words",)),
+    "blame": TableSchema(("words", "to?", "place?"), {"place": _closed("before")}),
     "aims": TableSchema(("words", "cases")),
     "charges": TableSchema(("words",)),
     "culprits": TableSchema(("words", "with?"), {"with": _closed("act")}),
