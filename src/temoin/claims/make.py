@@ -15,6 +15,7 @@ from temoin.claims.assertion import Assertion, assertion_of
 from temoin.claims.attribution import Statement, Statements
 from temoin.claims.blame import BLAME_RULE, values_of_blame
 from temoin.claims.counted import harms_nobody
+from temoin.claims.granted import is_granted
 from temoin.claims.identity import IDENTITY_RULE, values_of_identity
 from temoin.claims.material import Material
 from temoin.claims.parts import link_parts
@@ -128,6 +129,7 @@ def _put_forward(
     around = statements.around(*value.words)
     if not around and material.sentence(value.words[0]) == material.sentence(happening.start):
         around = statements.around(happening.start, happening.end)
+    around = tuple(one for one in around if not is_granted(one, happening, value.words, material))
     assertion = assertion_of(happening, around)
     granted = (
         around and assertion.polarity != happening.status and presupposes(around[0], happening, material)
