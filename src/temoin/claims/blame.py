@@ -13,9 +13,11 @@ from temoin.claims.attribution import Statements
 from temoin.claims.material import Material
 from temoin.claims.values import Value
 from temoin.claims.what import VIOLENT
+from temoin.mentions.quantities import joined
 from temoin.overlaps import Overlaps
 from temoin.records import Happening, Pair
-from temoin.resources.match import phrase_table
+from temoin.resources.load import Row
+from temoin.resources.match import bare, phrase_table, tokens
 
 BLAME_RULE = "words-of-blame"
 
@@ -41,15 +43,39 @@ def values_of_blame(
             for r in h.roles
             if r.role == "perpetrator"
         }
-        for start, end, _ in words.find(material.text, sentence.start, sentence.end) if told else ():
-            blamed = _blamed((start, end), sentence.end, statements, material)
-            entity = material.entities.at(*blamed) if blamed else None
-            if blamed and entity not in done:
-                key, happening = min(told, key=lambda v: (abs(v[1].start - start), v[1].start))
-                yield key, happening, Value("perpetrator", {"entity": entity}, blamed, _P, BLAME_RULE)
+        for start, end, row in words.find(material.text, sentence.start, sentence.end) if told else ():
+            for blamed in _blamed((start, end), row, (sentence.start, sentence.end), statements, material):
+                entity = material.entities.at(*blamed)
+                if entity not in done:
+                    key, happening = min(told, key=lambda v: (abs(v[1].start - start), v[1].start))
+                    yield key, happening, Value("perpetrator", {"entity": entity}, blamed, _P, BLAME_RULE)
 
 
-def _blamed(words: Pair, stop: int, statements: Statements, material: Material) -> Pair | None:
+def _blamed(
+    words: Pair, row: Row, sentence: Pair, statements: Statements, material: Material
+) -> Iterator[Pair]:
+    """Who is blamed: named before the words, or behind them and the case word they ask for; and who is joined."""
     speaking = [s.source for s in statements.introduced_by(*words) if s.source]
-    reach = min(stop, words[1] + _REACH)
-    return material.first_actor(words[1], reach, other_than=[speaking[0] if speaking else words])
+    others = [speaking[0] if speaking else words]
+    if row["place"]:
+        before = material.actors_in(max(sentence[0], words[0] - _REACH), words[0], other_than=others)
+        gap = (before[-1][1], words[0]) if before else words
+        if before and "VERB" not in material.parts_of_speech(*gap):
+            yield before[-1]
+        return
+    actors = material.actors_in(words[1], min(sentence[1], words[1] + _REACH), other_than=others)
+    if row["to"]:
+        cases = set(map(bare, row["to"].split("|")))
+        led = [n for n, span in enumerate(actors) if _last_word(words[1], span[0], material) & cases]
+        actors = actors[led[0] :] if led else []
+    for number, span in enumerate(actors):
+        if number and not joined(
+            material.text, actors[number - 1][1], span[0], material.language, material.resources
+        ):
+            return
+        yield span
+
+
+def _last_word(start: int, end: int, material: Material) -> set[str]:
+    """The last word between two places, passing over an article."""
+    return {token.word for token in tokens(material.text, start, end)[-2:]}

@@ -20,7 +20,11 @@ from temoin.claims.identity import IDENTITY_RULE, values_of_identity
 from temoin.claims.material import Material
 from temoin.claims.parts import link_parts
 from temoin.claims.presupposed import presupposes
-from temoin.claims.responsibility import RESPONSIBILITY_RULE, claims_of_responsibility
+from temoin.claims.responsibility import (
+    RESPONSIBILITY_RULE,
+    claims_of_responsibility,
+    values_of_responsibility,
+)
 from temoin.claims.speakers import channel_of, relays_of, speaker_of
 from temoin.claims.values import Value, values_of
 from temoin.claims.what import what_value
@@ -78,6 +82,7 @@ def make_claims(
         *written_values(happenings, material),
         *values_of_blame(happenings, statements, material),
         *values_of_identity(happenings, statements, material),
+        *values_of_responsibility(happenings, statements, material),
     )
     for key, happening, value in written:
         made += _put_forward(key, happening, value, statements, material)

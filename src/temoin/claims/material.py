@@ -343,11 +343,17 @@ class Material:
 
     def first_actor(self, start: int, end: int, *, other_than: Iterable[Pair]) -> Pair | None:
         """The first words between that name somebody else than any of these words do."""
+        return next(iter(self.actors_in(start, end, other_than=other_than)), None)
+
+    def actors_in(self, start: int, end: int, *, other_than: Iterable[Pair]) -> list[Pair]:
+        """All such words in order, each actor once, none inside of another's."""
         others = {self.entities.at(*span) for span in other_than}
+        found: list[Pair] = []
         for span, actor in self._actors.of(start, end):
-            if span[0] >= start and actor not in others:
-                return span
-        return None
+            if span[0] >= start and actor not in others and (not found or span[0] >= found[-1][1]):
+                others.add(actor)
+                found.append(span)
+        return found
 
     def named_place(self, start: int, end: int) -> str | None:
         """The place of these words, if it has a name, coordinates, or is a landmark of some kind."""

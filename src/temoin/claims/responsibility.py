@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from temoin.annotations.trees import Trees
 from temoin.claims.attribution import Statement, Statements
 from temoin.claims.material import Material
 from temoin.claims.values import Value
@@ -44,6 +45,35 @@ def claims_of_responsibility(
             Value("responsibility", {"entity": claimant}, (start, end), _P, RESPONSIBILITY_RULE),
             polarity,
         )
+
+
+def values_of_responsibility(
+    happenings: Sequence[tuple[str, Happening]], statements: Statements, material: Material
+) -> Iterator[tuple[str, Happening, Value]]:
+    """Claims that others tell of: "the blast was claimed by X", "l'attentat, revendiqué par X", "تبناه تنظيم".
+
+    The claimant is the agent of the passive, the subject of the active verb; without trees nobody is.
+    """
+    trees = Trees(material.text, material.annotations.words, material.annotations.sentences)
+    words = phrase_table(material.resources, "responsibility", material.language)
+    violent = [(key, h) for key, h in happenings if h.plover in VIOLENT]
+    claimed = {(r.start, r.end) for _, h in violent for r in h.roles if r.role == "claimant"}
+    for start, end, row in words.find(material.text) if violent else ():
+        if row["polarity"] == "denied" or statements.introduced_by(start, end):
+            continue
+        span = _claimant(trees, (start, end))
+        entity = material.entities.at(*span) if span else None
+        if span and entity and not any(a < span[1] and span[0] < b for a, b in claimed):
+            key, happening = min(violent, key=lambda v: (v[1].story != "main", abs(v[1].start - start)))
+            yield key, happening, Value("responsibility", {"entity": entity}, span, _P, RESPONSIBILITY_RULE)
+
+
+def _claimant(trees: Trees, words: Pair) -> Pair | None:
+    at = next((n for n in trees.between(*words) if trees.words[n].upos == "VERB"), None)
+    if at is None:
+        return None
+    parties = trees.dependents(at, "obl:agent") or ([] if trees.is_passive(at) else trees.subjects(at))
+    return trees.naming(parties[0]) if parties else None
 
 
 def words_of_responsibility(statement: Statement, material: Material) -> list[tuple[int, int, Row]]:

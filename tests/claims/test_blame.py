@@ -1,0 +1,40 @@
+"""Who is blamed: behind the words or before them, alone or with others."""
+
+import pytest
+from tests.build import annotations, happening, reading, said
+
+BLAMED = [
+    ("en", "The raid was blamed on Tom Vale and Ian Rook.",
+     "raid", ("Tom Vale", "Ian Rook"), ("Tom Vale", "Ian Rook")),
+    ("en", "Many think that Tom Vale was behind the raid.", "raid", ("Tom Vale",), ("Tom Vale",)),
+    ("fr", "Le juge attribue la responsabilité du raid à Luc Varin.", "raid", ("Luc Varin",), ("Luc Varin",)),
+    ("es", "El fiscal atribuyó la autoría del asalto a Juan Vela y Luis Paz.", "asalto", ("Juan Vela", "Luis Paz"),
+     ("Juan Vela", "Luis Paz")),
+    ("ar", "نسب القاضي الهجوم إلى سامي الوردي.", "الهجوم", ("سامي الوردي",), ("سامي الوردي",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "act", "names", "blamed"), BLAMED)
+def test_who_is_blamed_did_it(
+    language: str, text: str, act: str, names: tuple[str, ...], blamed: tuple[str, ...]
+) -> None:
+    seen = annotations(
+        text, language, names=dict.fromkeys(names, "PER"), happenings=(happening(text, act, {}),)
+    )
+    claims = [claim for claim in reading(text, seen).claims if claim.field == "perpetrator"]
+    assert {claim.evidence.value[0].text for claim in claims} == set(blamed)
+    assert {claim.why[0] for claim in claims} == {"words-of-blame"}
+
+
+def test_who_blames_is_not_to_blame() -> None:
+    text = "Ana Roe attributed the raid to Tom Vale."
+    seen = annotations(
+        text,
+        "en",
+        names={"Ana Roe": "PER", "Tom Vale": "PER"},
+        said=(said(text, "Ana Roe", "attributed", "the raid to Tom Vale"),),
+        happenings=(happening(text, "raid", {}),),
+    )
+    (claim,) = [claim for claim in reading(text, seen).claims if claim.field == "perpetrator"]
+    assert claim.evidence.value[0].text == "Tom Vale"
+    assert claim.speaker != claim.value["entity"]
