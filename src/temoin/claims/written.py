@@ -8,6 +8,7 @@ tables; the model has the first word, so only what it left unread is added here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from temoin.claims.counted import held_field, is_agent, names_people
 from temoin.claims.material import Material
@@ -50,7 +51,7 @@ def written_values(
         told = by_sentence.get((sentence.start, sentence.end), [])
         newsworthy = [one for one in told if one[1].story != "ordinary"]
         for value in _counts(sentence.start, sentence.end, newsworthy, material):
-            owner = _nearest(newsworthy, value.words) or last
+            owner = _nearest(newsworthy, value.words) or _counted_behind(last)
             if owner:
                 yield *owner, value
         for value in (
@@ -62,6 +63,11 @@ def written_values(
             if owner:
                 yield *owner, value
         last = newsworthy[-1] if newsworthy else last
+
+
+def _counted_behind(last: tuple[str, Happening] | None) -> tuple[str, Happening] | None:
+    """An act told before, as what is counted in a sentence of its own takes it: as a fact."""
+    return (last[0], replace(last[1], status="asserted")) if last else None
 
 
 def _by_sentence(
