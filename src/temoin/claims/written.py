@@ -160,8 +160,8 @@ def _damages(
 def _weapons(
     start: int, end: int, told: Sequence[tuple[str, Happening]], material: Material
 ) -> Iterator[Value]:
-    """Weapons that a sentence of violence names and no role holds."""
-    violent = [happening for _, happening in told if happening.plover in VIOLENT]
+    """Weapons that a sentence of violence or protest names and no role holds."""
+    violent = [happening for _, happening in told if happening.plover in VIOLENT | {"PROTEST"}]
     if not violent:
         return
     read = [(r.start, r.end) for h in violent for r in h.roles if r.role == "weapon"]
