@@ -233,3 +233,18 @@ def test_what_is_used_against_a_protest_is_a_weapon(text: str, language: str, ac
     acts = (happening(text, act, {}, plover="PROTEST", mode="riot"),)
     result = reading(text, annotations(text, language, happenings=acts))
     assert [claim.value["kind"] for claim in result.claims if claim.field == "weapon"] == ["chemical"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "act", "place"),
+    [
+        ("He opened fire from a rooftop.", "en", "opened fire", "a rooftop"),
+        ("Il a ouvert le feu dans la salle de rédaction.", "fr", "ouvert le feu", "la salle de rédaction"),
+        ("Abrió fuego en su domicilio.", "es", "Abrió fuego", "su domicilio"),
+        ("أطلق النار في ملهى ليلي.", "ar", "أطلق النار", "ملهى ليلي"),
+    ],
+)
+def test_rooms_and_shops_are_places(text: str, language: str, act: str, place: str) -> None:
+    acts = (happening(text, act, {"place": place}),)
+    result = reading(text, annotations(text, language, happenings=acts))
+    assert [c.evidence.value[0].text for c in result.claims if c.field == "where"] == [place]
