@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from temoin.annotations.lexicon import Lexicon, lexicon
+from temoin.annotations.trees import Trees
 from temoin.mentions.counts import find_counts, read_count
 from temoin.mentions.entities import Entities
 from temoin.mentions.kinds import Naming, Namings, actor_tables
@@ -27,6 +28,7 @@ from temoin.records import (
     Name,
     Pair,
     Place,
+    Quotation,
     Segments,
     Span,
     TimeMention,
@@ -37,6 +39,7 @@ from temoin.resources import Resources
 from temoin.resources.match import Token, bare, clitics, phrase_table, tokens
 
 DAYS = ("day", "part-of-day", "hour", "minute")  # precisions that name a day
+POWERS = ("COP", "JUD", "MIL", "GOV")  # sectors that arrest, try and ban
 _ADJECTIVES = 2  # words behind a count that may describe its people
 _ADJECTIVES_REACH = 40  # characters in which they stand
 _TITLE = 3  # words between two names of a list, beside ages
@@ -107,9 +110,36 @@ class Material:
         return [word.start for word in self.annotations.words]
 
     @cached_property
+    def trees(self) -> Trees:
+        """The trees of the text."""
+        return Trees(self.text, self.annotations.words, self.annotations.sentences)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of the language that trees are read by."""
+        return lexicon(self.resources, self.language)
+
+    @cached_property
+    def _quotations(self) -> Overlaps[Quotation]:
+        return Overlaps(((q.start, q.end), q) for q in self.segments.quotations)
+
+    def quoted(self, words: Pair) -> bool:
+        """Whether words stand in quotation marks."""
+        return bool(self._quotations.of(*words))
+
+    @cached_property
     def _actors(self) -> Overlaps[tuple[Pair, str]]:
         spans = [((m.start, m.end), e.id) for e in self.entities.entities for m in e.mentions]
         return Overlaps((span, (span, entity)) for span, entity in spans)
+
+    @cached_property
+    def _powers(self) -> frozenset[str]:
+        entities = self.entities.entities
+        return frozenset(e.id for e in entities if e.sector in POWERS or e.kind == "government")
+
+    def is_power(self, start: int, end: int) -> bool:
+        """Whether words name police, a court, an army, a government or one of their people."""
+        return self.entities.at(start, end) in self._powers
 
     @cached_property
     def _places(self) -> dict[str, Place]:
@@ -134,6 +164,18 @@ class Material:
     def lemmas(self, start: int, end: int) -> list[str]:
         """Lemmas of the words that a stretch holds or cuts."""
         return [word.lemma for word in self._words.of(start, end)]
+
+    def parts_of_speech(self, start: int, end: int) -> frozenset[str]:
+        """Parts of speech (UD) of the words that a stretch holds or cuts."""
+        return frozenset(word.upos for word in self._words.of(start, end))
+
+    def of_speaker(self, start: int, end: int) -> bool:
+        """Whether words tell what their speaker does or asks: "we condemn", "urgimos", "let us pray"."""
+        trees = self.trees
+        told = [verb for at in trees.between(start, end) for verb in trees.carried_by(at)]
+        return any(trees.feature(at, "Mood") == "Imp" for at in told) or any(
+            trees.feature(at, "Person") == "1" for verb in told for at in trees.subjects(verb) or [verb]
+        )
 
     def names_somebody(self, start: int, end: int) -> bool:
         """Whether the words are a part of the name of a person, a body or a place."""
@@ -203,16 +245,23 @@ class Material:
 
     def _named_together(self, start: int, end: int) -> int:
         """How many persons words name: one, and each that a comma or "and" adds ("Ana Roe, 34, and Li Wu")."""
-        names = [n for n in self._names.of(start, end) if n.label == "PER"]
+        lists = self.lists_of_persons((start, end))
+        return 1 + sum(len(names) - 1 for names in lists) if lists else 0
+
+    def lists_of_persons(self, words: Pair) -> list[list[Name]]:
+        """The persons that words name, those that a comma or "and" joins together."""
         tables = (self.language, self.resources)
-        added = 0
-        for left, right in itertools.pairwise(names):
-            gap = self.text[left.end : right.start]
-            few = sum(token.word.isalpha() for token in tokens(self.text, left.end, right.start)) <= _TITLE
-            added += few and (
-                not _COMMAS.isdisjoint(gap) or joined(self.text, left.end, right.start, *tables)
-            )
-        return added + 1 if names else 0
+        lists: list[list[Name]] = []
+        for name in (n for n in self._names.of(*words) if n.label == "PER"):
+            before = lists[-1][-1].end if lists else name.start
+            gap = (self.text, before, name.start)
+            few = sum(token.word.isalpha() for token in tokens(*gap)) <= _TITLE
+            added = not _COMMAS.isdisjoint(self.text[before : name.start]) or joined(*gap, *tables)
+            if lists and few and added:
+                lists[-1].append(name)
+            else:
+                lists.append([name])
+        return lists
 
     def counts_in(self, sentence: Pair) -> Sequence[CountMention]:
         """Every count of people that grammar sees in a sentence.
