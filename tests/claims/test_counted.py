@@ -210,3 +210,16 @@ def test_people_taken_to_hospitals_are_those_of_the_attack_before() -> None:
         happening(text, "were taken", {"victim": "40 people"}, plover="AID", story="ordinary"),
     )
     assert counts(reading(text, annotations(text, "en", happenings=acts))) == [("injured", 40, 40)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act", "words"),
+    [
+        ("fr", "La mort d'un homme blessé au marché.", "mort", "un homme"),
+        ("es", "La muerte de un hombre apuñalado en el mercado.", "muerte", "un hombre"),
+        ("ar", "مقتل شاب طعنا بسكين.", "مقتل", "شاب"),
+    ],
+)
+def test_who_was_killed_by_a_wound_is_not_wounded(language: str, text: str, act: str, words: str) -> None:
+    seen = annotations(text, language, happenings=(happening(text, act, {"killed": words}),))
+    assert counts(reading(text, seen)) == [("killed", 1, 1)]

@@ -218,3 +218,33 @@ def test_places_listed_with_and_are_one_claim_each(
     result = reading(text, annotations(text, language, names=dict.fromkeys(names, "LOC"), happenings=acts))
     called = {one.id: one.name for one in result.places}
     assert [called[c.value["place"]] for c in result.claims if c.field == "where"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "act"),
+    [
+        ("Protesters marched and police used tear gas.", "en", "marched"),
+        ("Des manifestants ont défilé et la police a tiré du gaz lacrymogène.", "fr", "défilé"),
+        ("Los manifestantes marcharon y la policía lanzó bombas lacrimógenas.", "es", "marcharon"),
+        ("تظاهر المئات واستخدمت الشرطة الغاز المسيل للدموع.", "ar", "تظاهر"),
+    ],
+)
+def test_what_is_used_against_a_protest_is_a_weapon(text: str, language: str, act: str) -> None:
+    acts = (happening(text, act, {}, plover="PROTEST", mode="riot"),)
+    result = reading(text, annotations(text, language, happenings=acts))
+    assert [claim.value["kind"] for claim in result.claims if claim.field == "weapon"] == ["chemical"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "act", "place"),
+    [
+        ("He opened fire from a rooftop.", "en", "opened fire", "a rooftop"),
+        ("Il a ouvert le feu dans la salle de rédaction.", "fr", "ouvert le feu", "la salle de rédaction"),
+        ("Abrió fuego en su domicilio.", "es", "Abrió fuego", "su domicilio"),
+        ("أطلق النار في ملهى ليلي.", "ar", "أطلق النار", "ملهى ليلي"),
+    ],
+)
+def test_rooms_and_shops_are_places(text: str, language: str, act: str, place: str) -> None:
+    acts = (happening(text, act, {"place": place}),)
+    result = reading(text, annotations(text, language, happenings=acts))
+    assert [c.evidence.value[0].text for c in result.claims if c.field == "where"] == [place]

@@ -90,6 +90,15 @@ def resolved(words, language, published=PUBLISHED, anchors=(), day=None):
         ("ar", "نهاية العام", "2020-01-01", "2020-12-31", "year"),
         ("en", "october two thousand", "2000-10-01", "2000-10-31", "month"),
         ("en", "the 5 past years", "2015-12-23", "2020-12-22", "year"),
+        ("ar", "اليومين الماضيين", "2020-12-20", "2020-12-22", "day"),
+        ("ar", "الأيام الثلاثة الماضية", "2020-12-19", "2020-12-22", "day"),
+        ("ar", "الساعات ال24 الماضية", "2020-12-21", "2020-12-22", "day"),
+        ("fr", "les dernières 24 heures", "2020-12-21", "2020-12-22", "day"),
+        ("en", "Monday, December 20", "2020-12-20", "2020-12-20", "day"),
+        ("fr", "lundi 20 décembre", "2020-12-20", "2020-12-20", "day"),
+        ("es", "lunes 20 de diciembre", "2020-12-20", "2020-12-20", "day"),
+        ("ar", "الاثنين 20 ديسمبر", "2020-12-20", "2020-12-20", "day"),
+        ("en", "Wednesday, December 4", "2019-12-04", "2019-12-04", "day"),
     ],
 )  # fmt: skip
 def test_resolve_time(language, words, start, end, precision):

@@ -26,6 +26,11 @@ RESOURCES = Resources()
         ("ar", "بصاروخ واحد على الأقل", [("rocket", None, 1, None)]),
         ("ar", "قصفت", [("artillery", None, None, None)]),
         ("ar", "حزامه الناسف", [("suicide-bomb", None, None, None)]),
+        ("fr", "une ambulance militaire piégée", [("car-bomb", None, None, None)]),
+        ("en", "an ambulance full of explosives", [("car-bomb", None, None, None)]),
+        ("es", "una ambulancia con explosivos", [("car-bomb", None, None, None)]),
+        ("ar", "شاحنة فيها متفجرات", [("car-bomb", None, None, None)]),
+        ("en", "an explosives belt", [("suicide-bomb", None, 1, 1)]),
     ],
 )
 def test_read_weapons(language, words, weapons):

@@ -138,6 +138,12 @@ def befell(words: Pair, role: Role, happening: Happening, material: Material) ->
         return "casualties"
     beside = count_field(material.text, *words, *tables, reach=_BESIDE)
     own = field_inside(material.text, happening.start, happening.end, *tables)
+    if (
+        own == role.role == "killed"
+        and role in happening.roles
+        and not field_inside(material.text, *words, *tables)
+    ):
+        return own
     if beside in _STATES and own in _HARM and 0 <= happening.start - words[1] <= _NEXT:
         return own
     field = next((f for f in (beside, own) if f and f != "casualties"), role.role)

@@ -8,6 +8,7 @@ tables; the model has the first word, so only what it left unread is added here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from temoin.claims.counted import held_field, is_agent, names_people
 from temoin.claims.material import Material
@@ -34,6 +35,7 @@ _BEFORE = 200  # characters before a sentence in which what flies may be named
 _BESIDE = 40  # characters between a word of damage and the thing
 _BESIDE_ONE = 2  # words between "a man" and what befell him ("a été", "has been")
 _DOERS = (None, "attackers", "militants")  # groups of whom "a gunman killed" tells what they did
+_HARMLESS = frozenset({"AID", "RETREAT", "CONSULT", "REQUEST", "AGREE", "SUPPORT", "COOPERATE"})
 _NEAR = 3  # words between a number of people and what befell them
 
 
@@ -48,9 +50,9 @@ def written_values(
     last: tuple[str, Happening] | None = None
     for sentence in material.annotations.sentences:
         told = by_sentence.get((sentence.start, sentence.end), [])
-        newsworthy = [one for one in told if one[1].story != "ordinary"]
-        for value in _counts(sentence.start, sentence.end, newsworthy, material):
-            owner = _nearest(newsworthy, value.words) or last
+        harmful = [one for one in told if one[1].plover not in _HARMLESS and one[1].story != "ordinary"]
+        for value in _counts(sentence.start, sentence.end, harmful, material):
+            owner = _nearest(harmful, value.words) or _counted_behind(last)
             if owner:
                 yield *owner, value
         for value in (
@@ -61,7 +63,12 @@ def written_values(
             owner = _nearest(told, value.words) or last
             if owner:
                 yield *owner, value
-        last = newsworthy[-1] if newsworthy else last
+        last = harmful[-1] if harmful else last
+
+
+def _counted_behind(last: tuple[str, Happening] | None) -> tuple[str, Happening] | None:
+    """An act told before, as what is counted in a sentence of its own takes it: as a fact."""
+    return (last[0], replace(last[1], status="asserted")) if last else None
 
 
 def _by_sentence(
@@ -153,8 +160,8 @@ def _damages(
 def _weapons(
     start: int, end: int, told: Sequence[tuple[str, Happening]], material: Material
 ) -> Iterator[Value]:
-    """Weapons that a sentence of violence names and no role holds."""
-    violent = [happening for _, happening in told if happening.plover in VIOLENT]
+    """Weapons that a sentence of violence or protest names and no role holds."""
+    violent = [happening for _, happening in told if happening.plover in VIOLENT | {"PROTEST"}]
     if not violent:
         return
     read = [(r.start, r.end) for h in violent for r in h.roles if r.role == "weapon"]

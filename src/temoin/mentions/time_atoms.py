@@ -170,7 +170,9 @@ def _clocks(folded: str, start: int, words: list[Atom]) -> Iterator[Atom]:
         last = match.end()
         if half := _HALF.match(folded, last):
             hour, last = hour % 12 + (12 if half[1] == "p" else 0), half.end()
-        if hour <= _HOURS and minute < _MINUTES:
+        if (
+            hour < _HOURS or (hour == _HOURS and match[2])
+        ) and minute < _MINUTES:  # "24 heures" is a day long
             value = f"{hour % 24:02}:{minute:02}" if match[2] else f"{hour % 24:02}"
             yield Atom(start + match.start(), start + last, (("clock", value),))
 

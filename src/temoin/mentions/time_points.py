@@ -161,9 +161,11 @@ def _special_number(atoms: list[Atom], at: int) -> list[str]:
 
 
 def _counts_unit(atoms: list[Atom], at: int) -> bool:
-    return any(atom.has("unit") for atom in atoms[at + 1 : at + 3]) or any(
-        atom.has("last", "next") for atom in atoms[max(0, at - 1) : at]
-    )
+    """Whether a number counts a unit behind it, in it ("يومين") or, in Arabic, before it and "last"."""
+    before, after = atoms[max(0, at - 1) : at], atoms[at + 1 : at + 3]
+    behind = any(atom.has("unit") for atom in before) and any(a.has("last", "next") for a in after[:1])
+    inside = atoms[at].has("unit") or any(atom.has("unit") for atom in after)
+    return inside or behind or any(atom.has("last", "next") for atom in before)
 
 
 def _after_oclock_of(atoms: list[Atom], at: int) -> bool:

@@ -73,7 +73,14 @@ def _calendar_date(slots: Slots, lean: Lean) -> Point | None:
         and _right_side(point, slots, lean.limit, number)
     ]
     fitting = [point for point in candidates[:_YEARS_BY_WEEKDAY] if _on_weekday(point, slots)]
+    fitting = [] if candidates and number and _misnamed(candidates[0].start, slots, lean.limit) else fitting
     return next(iter(fitting or candidates), None)
+
+
+def _misnamed(date: dt.date, slots: Slots, limit: dt.date) -> bool:
+    """Whether a day of the last weeks bears the name of its neighbour: a slip, and not another year."""
+    near = abs((limit - date).days) <= SOON
+    return near and slots.number("weekday") in {(date + dt.timedelta(d)).isoweekday() for d in (-1, 1)}
 
 
 def _on_weekday(point: Point, slots: Slots) -> bool:

@@ -15,7 +15,7 @@ from temoin.mentions.people import find_nouns
 from temoin.mentions.time_atoms import LAST_YEAR, Atom, find_atoms
 from temoin.records import Pair
 from temoin.resources.load import Resources
-from temoin.resources.match import SKIP, fold, phrase_table
+from temoin.resources.match import SKIP, clitics, fold, phrase_table
 
 _STRONG = (
     "date", "day-month", "month", "hijri-month", "weekday", "day", "night-before", "holiday", "told-day",
@@ -64,7 +64,8 @@ def find_times(
 
 @functools.cache
 def _joints(resources: Resources, language: str | None) -> Mapping[str, str]:
-    return {fold(row["words"]): row["joint"] for row in resources.words("joints", language)}
+    written_on = dict.fromkeys(clitics(resources, language).articles, "article")  # "الساعات ال24"
+    return written_on | {fold(row["words"]): row["joint"] for row in resources.words("joints", language)}
 
 
 def _linked(text: str, left: Atom, right: Atom, joints: Mapping[str, str]) -> bool:

@@ -8,8 +8,10 @@ and no count.
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 
 from temoin.mentions.quantities import Quantity, bounded, find_quantities
+from temoin.mentions.things import read_things
 from temoin.records import Count, WeaponMention
 from temoin.resources.load import Resources, Row
 from temoin.resources.match import Clitics, Phrases, clitics, phrase_table, tokens
@@ -29,10 +31,15 @@ def read_weapons(
 ) -> tuple[WeaponMention, ...]:
     """Weapons named in `start:end`; if there are none, those that an act implies.
 
-    `certain` tells that the words do name a weapon: one that no table knows is `other`.
+    `certain` tells that the words do name a weapon: one that no table knows is `other`.  Explosives of which a
+    vehicle is full are a car-bomb.
     """
     named = named_weapons(text, start, end, language, resources)
     named = named or implied_weapons(text, start, end, language, resources)
+    if {weapon.kind for weapon in named} == {"bomb"} and _drives(
+        text, start, named[0].start, language, resources
+    ):
+        return (replace(named[0], start=start, kind="car-bomb"),)
     unknown = (WeaponMention(start, end, "other", None, None),) if certain and start < end else ()
     return named or unknown
 
@@ -67,6 +74,11 @@ def implied_weapons(
     for s, e, row in phrase_table(resources, "weapon_acts", language).find(text, start, end):
         found.setdefault(row["kind"], WeaponMention(s, e, row["kind"], None, None))
     return tuple(found.values())
+
+
+def _drives(text: str, start: int, end: int, language: str | None, resources: Resources) -> bool:
+    """Whether words before a bomb name a vehicle: "an ambulance full of explosives"."""
+    return any(thing.thing == "vehicle" for thing in read_things(text, start, end, language, resources))
 
 
 @functools.cache

@@ -65,7 +65,7 @@ TIME_WORDS = _closed(
     "day week month year part clock-part noon midnight unit ago-before ago-after since until "
     "last next this lasting later night-before o-clock start middle end range glue day-word weekend season "
     "decade holiday order ago-one ago-two date-word told-day "
-    "noun-article week-of"
+    "noun-article week-of number"
 )
 
 # words of datelines and head lines; an agency's value is its name
