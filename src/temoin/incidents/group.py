@@ -2,7 +2,8 @@
 
 Most reports have one main incident, told as several happenings (an attack, its clashes, the
 arrests after it); happenings that the report is about are one incident unless their days or their
-places say otherwise.  What is recalled or feared is grouped by happening.
+places say otherwise, or one of them sparked a protest that is told beside it.  What is recalled or
+feared is grouped by happening.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from temoin.incidents.stories import (
     conflict,
     core_of,
     days_apart,
+    distance,
     places_agree,
+    sparked,
     tell,
 )
 from temoin.records import Happening, IncidentRole
@@ -27,6 +30,7 @@ from temoin.records import Happening, IncidentRole
 # two in a hundred texts of ordinary news above .9 (evaluation.peace).
 VIOLENCE = 0.9
 MAIN = 0.6  # probability from which the report is about a happening
+MONTH = 31  # days: what lies further from what the report is about is recalled in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +74,16 @@ def _mains(told: Sequence[Told]) -> list[list[Told]]:
     for kinds in (VIOLENT, FORCEFUL):
         found = [one for one in about if one.is_a(*kinds)]
         if sum(len(one.mentions) for one in found) >= max(1, accidents):
-            return _apart([one for one in about if one.is_a(*FORCEFUL)], kinds)
+            groups = _apart([one for one in about if one.is_a(*FORCEFUL)], kinds)
+            return [part for group in groups for part in _protests_apart(group)]
     return []
 
 
 def _apart(told: Sequence[Told], kinds: frozenset[str]) -> list[list[Told]]:
     """One incident, and more where acts of these kinds happened on other days or in other places.
 
-    Such an act that is told only once, or that happened the day before or after, is not what the report is
-    about but recalled beside it; measures go with the first.
+    Such an act that is told only once, or that happened the day before or after or more than a month away, is
+    not what the report is about but recalled beside it; measures go with the first.
     """
     core = core_of([one for one in told if one.is_a(*kinds)])
     groups: list[list[Told]] = [[core]] if core else []
@@ -88,9 +93,30 @@ def _apart(told: Sequence[Told], kinds: frozenset[str]) -> list[list[Told]]:
             continue
         if fits or not one.is_a(*kinds):
             (fits or groups)[0].append(one)
-        elif len(one.mentions) > 1 and not _next_day(one, groups[0][0]):
+        elif len(one.mentions) > 1 and _of_one_time(one, groups[0][0]) and not _next_day(one, groups[0][0]):
             groups.append([one])
     return groups
+
+
+def _protests_apart(told: Sequence[Told]) -> list[list[Told]]:
+    """A group, parted where an act in it, told more than once, sparked a protest; the rest goes with the nearer."""
+    acts = [one for one in told if one.is_a("ASSAULT", "CRIME") and len(one.mentions) > 1]
+    protests = [one for one in told if one.is_a("PROTEST") and one.reasons and one not in acts]
+    pairs = [(act, protest) for protest in protests for act in acts if sparked(act, protest)]
+    if not pairs:
+        return [list(told)]
+    acts, protests = [act for act, _ in pairs], [protest for _, protest in pairs]
+    before = [one for one in told if one in acts or (one not in protests and _nearer(one, acts, protests))]
+    return [before, [one for one in told if one not in before]]
+
+
+def _nearer(one: Told, these: Sequence[Told], those: Sequence[Told]) -> bool:
+    return min(distance(one, other) for other in these) <= min(distance(one, other) for other in those)
+
+
+def _of_one_time(a: Told, b: Told) -> bool:
+    """Whether two happenings lie within a month, as far as their days are known."""
+    return a.days is None or b.days is None or days_apart(a.days, b.days) <= MONTH
 
 
 def _next_day(a: Told, b: Told) -> bool:
