@@ -20,6 +20,7 @@ from temoin.incidents.stories import (
     core_of,
     days_apart,
     distance,
+    linked,
     places_agree,
     sparked,
     tell,
@@ -82,8 +83,9 @@ def _mains(told: Sequence[Told]) -> list[list[Told]]:
 def _apart(told: Sequence[Told], kinds: frozenset[str]) -> list[list[Told]]:
     """One incident, and more where acts of these kinds happened on other days or in other places.
 
-    Such an act that is told only once, or that happened the day before or after or more than a month away, is
-    not what the report is about but recalled beside it; measures go with the first.
+    Such an act that is told only once is not what the report is about but recalled beside it.  So is one of the
+    day before or after, or of more than a month away; where the model links it to the first and no place parts
+    them, its day is rather that of a verdict, an anniversary, a death.  Measures go with the first.
     """
     core = core_of([one for one in told if one.is_a(*kinds)])
     groups: list[list[Told]] = [[core]] if core else []
@@ -93,8 +95,12 @@ def _apart(told: Sequence[Told], kinds: frozenset[str]) -> list[list[Told]]:
             continue
         if fits or not one.is_a(*kinds):
             (fits or groups)[0].append(one)
-        elif len(one.mentions) > 1 and _of_one_time(one, groups[0][0]) and not _next_day(one, groups[0][0]):
+        elif len(one.mentions) > 1 and not _on_an_odd_day(one, groups[0][0]):
             groups.append([one])
+        elif (
+            len(one.mentions) > 1 and linked(one, groups[0][0]) and places_agree(one, groups[0][0]) != "other"
+        ):
+            groups[0].append(one)
     return groups
 
 
@@ -114,16 +120,12 @@ def _nearer(one: Told, these: Sequence[Told], those: Sequence[Told]) -> bool:
     return min(distance(one, other) for other in these) <= min(distance(one, other) for other in those)
 
 
-def _of_one_time(a: Told, b: Told) -> bool:
-    """Whether two happenings lie within a month, as far as their days are known."""
-    return a.days is None or b.days is None or days_apart(a.days, b.days) <= MONTH
-
-
-def _next_day(a: Told, b: Told) -> bool:
-    """Whether two happenings are one day apart and nothing else parts them."""
-    if a.days is None or b.days is None or places_agree(a, b) == "other":
+def _on_an_odd_day(a: Told, b: Told) -> bool:
+    """Whether two happenings lie more than a month apart, or one day and nothing else parts them."""
+    if a.days is None or b.days is None:
         return False
-    return days_apart(a.days, b.days) == 1
+    apart = days_apart(a.days, b.days)
+    return apart > MONTH or (apart == 1 and places_agree(a, b) != "other")
 
 
 def _role(told: Told) -> IncidentRole:

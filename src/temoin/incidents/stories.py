@@ -152,6 +152,11 @@ def sparked(act: Told, protest: Told) -> bool:
     )
 
 
+def linked(a: Told, b: Told) -> bool:
+    """Whether the model took mentions of both for one happening."""
+    return bool({one.one for one in a.mentions} & {one.one for one in b.mentions} - {None})
+
+
 def distance(a: Told, b: Told) -> int:
     """Characters between the beginnings of the mentions of both that stand closest."""
     return min(abs(one.start - other.start) for one in a.mentions for other in b.mentions)
