@@ -61,15 +61,16 @@ def test_an_act_of_another_season_is_recalled_however_often_it_is_told() -> None
     assert groups(told, days) == [("main", ("h1", "h2")), ("background", ("h3", "h4"))]
 
 
-def test_a_verdict_long_after_is_told_of_the_same_act_where_the_model_links_them_and_no_place_parts_them() -> (
-    None
-):
+def test_what_the_model_links_stays_one_where_only_a_place_or_a_far_day_speaks_against() -> None:
     spring = date(2020, 4, 3)
-    days = {"h1": Facts((MONDAY, MONDAY)), "h3": Facts((spring, spring))}
     told = [mention(start, one=0) for start in (0, 10, 100, 110)]
-    assert groups(told, days) == [("main", ("h1", "h2", "h3", "h4"))]
-    places = {"h1": Facts((MONDAY, MONDAY), (BAGHDAD,)), "h3": Facts((spring, spring), (MOSUL,))}
-    assert groups(told, places) == [("main", ("h1", "h2")), ("background", ("h3", "h4"))]
+    one = [("main", ("h1", "h2", "h3", "h4"))]
+    assert groups(told, {"h1": Facts((MONDAY, MONDAY)), "h3": Facts((spring, spring))}) == one
+    assert groups(told, {"h1": Facts(None, (BAGHDAD,)), "h3": Facts(None, (MOSUL,))}) == one
+    both = {"h1": Facts((MONDAY, MONDAY), (BAGHDAD,)), "h3": Facts((spring, spring), (MOSUL,))}
+    assert groups(told, both) == [("main", ("h1", "h2")), ("background", ("h3", "h4"))]
+    near = {"h1": Facts((MONDAY, MONDAY)), "h3": Facts((FRIDAY, FRIDAY))}
+    assert groups(told, near) == [("main", ("h1", "h2")), ("main", ("h3", "h4"))]
 
 
 def protest(start: int, *, because: tuple[int, int] | None = None) -> Happening:

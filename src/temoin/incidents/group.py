@@ -18,6 +18,7 @@ from temoin.incidents.stories import (
     Told,
     conflict,
     core_of,
+    days_agree,
     days_apart,
     distance,
     linked,
@@ -83,9 +84,10 @@ def _mains(told: Sequence[Told]) -> list[list[Told]]:
 def _apart(told: Sequence[Told], kinds: frozenset[str]) -> list[list[Told]]:
     """One incident, and more where acts of these kinds happened on other days or in other places.
 
-    Such an act that is told only once is not what the report is about but recalled beside it.  So is one of the
-    day before or after, or of more than a month away; where the model links it to the first and no place parts
-    them, its day is rather that of a verdict, an anniversary, a death.  Measures go with the first.
+    Such an act that is told only once is not what the report is about but recalled beside it; so is one of the
+    day before or after, or of more than a month away.  What the model links to the first stays with it where
+    only a place, or only such a day, speaks against: a hospital, a verdict, an anniversary.  Measures go with
+    the first.
     """
     core = core_of([one for one in told if one.is_a(*kinds)])
     groups: list[list[Told]] = [[core]] if core else []
@@ -95,13 +97,18 @@ def _apart(told: Sequence[Told], kinds: frozenset[str]) -> list[list[Told]]:
             continue
         if fits or not one.is_a(*kinds):
             (fits or groups)[0].append(one)
+        elif len(one.mentions) > 1 and linked(one, groups[0][0]) and _hardly_apart(one, groups[0][0]):
+            groups[0].append(one)
         elif len(one.mentions) > 1 and not _on_an_odd_day(one, groups[0][0]):
             groups.append([one])
-        elif (
-            len(one.mentions) > 1 and linked(one, groups[0][0]) and places_agree(one, groups[0][0]) != "other"
-        ):
-            groups[0].append(one)
     return groups
+
+
+def _hardly_apart(a: Told, b: Told) -> bool:
+    """Of two happenings in conflict: whether either a place or an odd day parts them, not both."""
+    if places_agree(a, b) == "other":
+        return days_agree(a, b) != "other"
+    return _on_an_odd_day(a, b)
 
 
 def _protests_apart(told: Sequence[Told]) -> list[list[Told]]:
