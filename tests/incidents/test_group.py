@@ -1,5 +1,6 @@
 """Which mentions are one happening, and which happenings are the report's incidents."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from temoin.incidents.group import group_happenings
 from temoin.incidents.stories import Days, Facts, days_agree, places_agree, tell
-from temoin.records import Happening, Place
+from temoin.records import Happening, Place, Role
 
 MONDAY, FRIDAY = date(2020, 12, 14), date(2020, 12, 18)
 
@@ -51,6 +52,46 @@ def test_a_main_happening_elsewhere_is_another_incident_and_an_arrest_is_none() 
     told = [mention(0, one=0), mention(10, one=0), mention(100, one=1), mention(110, one=1)]
     arrest = mention(200, one=2, plover="COERCE")
     assert groups([*told, arrest], where) == [("main", ("h1", "h2")), ("main", ("h3", "h4", "h5"))]
+
+
+def test_an_act_of_another_season_is_recalled_however_often_it_is_told() -> None:
+    spring = date(2020, 4, 3)
+    days = {"h1": Facts((MONDAY, MONDAY)), "h3": Facts((spring, spring))}
+    told = [mention(0, one=0), mention(10, one=0), mention(100, one=1), mention(110, one=1)]
+    assert groups(told, days) == [("main", ("h1", "h2")), ("background", ("h3", "h4"))]
+
+
+def test_what_the_model_links_stays_one_where_only_a_place_or_a_far_day_speaks_against() -> None:
+    spring = date(2020, 4, 3)
+    told = [mention(start, one=0) for start in (0, 10, 100, 110)]
+    one = [("main", ("h1", "h2", "h3", "h4"))]
+    assert groups(told, {"h1": Facts((MONDAY, MONDAY)), "h3": Facts((spring, spring))}) == one
+    assert groups(told, {"h1": Facts(None, (BAGHDAD,)), "h3": Facts(None, (MOSUL,))}) == one
+    both = {"h1": Facts((MONDAY, MONDAY), (BAGHDAD,)), "h3": Facts((spring, spring), (MOSUL,))}
+    assert groups(told, both) == [("main", ("h1", "h2")), ("background", ("h3", "h4"))]
+    near = {"h1": Facts((MONDAY, MONDAY)), "h3": Facts((FRIDAY, FRIDAY))}
+    assert groups(told, near) == [("main", ("h1", "h2")), ("main", ("h3", "h4"))]
+
+
+def protest(start: int, *, because: tuple[int, int] | None = None) -> Happening:
+    reasons = (Role("motive", *because, 0.9),) if because else ()
+    return replace(mention(start, one=5, plover="PROTEST"), roles=reasons)
+
+
+def test_a_killing_and_the_protest_that_it_sparked_are_two_incidents_and_the_rest_goes_with_the_nearer() -> (
+    None
+):
+    march = [protest(0, because=(20, 40)), protest(300)]
+    killing = [mention(30, one=0), mention(100, one=0)]
+    shots, arrests = mention(120, one=1), mention(310, one=2, plover="COERCE")
+    found = groups([*march, *killing, shots, arrests])
+    assert found == [("main", ("h1", "h2", "h6")), ("main", ("h3", "h4", "h5"))]
+
+
+def test_a_protest_is_one_incident_with_its_violence_where_that_is_not_its_reason_or_only_named() -> None:
+    killing = [mention(30, one=0), mention(100, one=0)]
+    assert groups([protest(0), *killing]) == [("main", ("h1", "h2", "h3"))]
+    assert groups([protest(0, because=(20, 40)), killing[0]]) == [("main", ("h1", "h2"))]
 
 
 def test_no_violence_no_main_incident() -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from temoin.distance import kilometres
-from temoin.records import Happening, Place
+from temoin.records import Happening, Place, Role
 
 VIOLENT = frozenset({"ASSAULT", "CRIME", "PROTEST"})
 FORCEFUL = VIOLENT | {"COERCE"}
@@ -56,6 +56,11 @@ class Told:
     def is_a(self, *types: str) -> bool:
         """Whether most mentions are of one of these types, or as many as are not."""
         return 2 * sum(one.plover in types for one in self.mentions) >= len(self.mentions)
+
+    @property
+    def reasons(self) -> list[Role]:
+        """The words that say why it was done."""
+        return [role for one in self.mentions for role in one.roles if role.role == "motive"]
 
     @property
     def prospective(self) -> bool:
@@ -138,6 +143,23 @@ def _told(keys: Sequence[str], happenings: Mapping[str, Happening], facts: Mappi
 def core_of(told: Sequence[Told]) -> Told | None:
     """The happening that the report tells most, the first among equals."""
     return max(told, key=lambda one: (sum(m.main or 0.0 for m in one.mentions), -one.start), default=None)
+
+
+def sparked(act: Told, protest: Told) -> bool:
+    """Whether an act is among the reasons that the report gives for a protest."""
+    return any(
+        one.start < role.end and role.start < one.end for role in protest.reasons for one in act.mentions
+    )
+
+
+def linked(a: Told, b: Told) -> bool:
+    """Whether the model took mentions of both for one happening."""
+    return bool({one.one for one in a.mentions} & {one.one for one in b.mentions} - {None})
+
+
+def distance(a: Told, b: Told) -> int:
+    """Characters between the beginnings of the mentions of both that stand closest."""
+    return min(abs(one.start - other.start) for one in a.mentions for other in b.mentions)
 
 
 def conflict(a: Told, b: Told) -> bool:
