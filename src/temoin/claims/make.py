@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from temoin.annotations.calibration import calibrated
-from temoin.claims.assertion import Assertion, assertion_of
+from temoin.claims.assertion import Assertion, as_its_clause, assertion_of
 from temoin.claims.attribution import Statement, Statements
 from temoin.claims.blame import BLAME_RULE, values_of_blame
 from temoin.claims.counted import harms_nobody
@@ -121,6 +121,8 @@ def _put_forward(
         around = statements.around(happening.start, happening.end)
     around = tuple(one for one in around if not is_granted(one, happening, value.words, material))
     assertion = assertion_of(happening, around)
+    if value.field != "what":
+        assertion = as_its_clause(assertion, value.words, material)
     granted = (
         around and assertion.polarity != happening.status and presupposes(around[0], happening, material)
     )
