@@ -252,6 +252,12 @@ def test_a_statement_is_whose_it_is_where_of_is_written_onto_the_word() -> None:
     assert (army.name, army.sector) == ("جيش", "MIL")
 
 
+def test_a_pronoun_written_onto_a_word_is_whom_it_stands_for() -> None:
+    text = "تكلم سامي. لكنه أنكر ذلك."
+    seen = annotations(text, "ar", names={"سامي": "PER"}, said=(said(text, "ه", "أنكر", "ذلك"),))
+    assert who(read(text, "ar", seen), at(text, "ه")).name == "سامي"
+
+
 def test_she_is_who_spoke_of_another_in_the_sentence_before() -> None:
     text = "Officer Wade Kerr is stable, Chief Ann Poole said. She said a man shot him."
     seen = annotations(
