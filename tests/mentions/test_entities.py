@@ -134,6 +134,10 @@ def test_unnamed_sources_in_four_languages() -> None:
         ("en", "US officials said two men died.", "US officials"),
         ("es", "Fuentes policiales dijeron que dos hombres murieron.", "Fuentes policiales"),
         ("ar", "وقالت مصادر أمنية إن رجلين قتلا.", "مصادر أمنية"),
+        ("fr", "Des images d'amateurs montrent la rue.", "Des images d'amateurs"),
+        ("en", "A 911 call told of two men shot.", "A 911 call"),
+        ("es", "La autopsia indica que murió ayer.", "La autopsia"),
+        ("ar", "وأظهرت صور أن رجلين قتلا.", "صور"),
     ):
         entities = read(
             text, language, annotations(text, language, said=(said(text, source, None, text[-6:]),))
