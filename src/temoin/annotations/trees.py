@@ -77,6 +77,14 @@ class Trees:
             return self.subjects(self.head(at), depth - 1)
         return []
 
+    def carried_by(self, at: int) -> list[int]:
+        """The verb that a word is, or whose object it is, with those that control it: "we want to launch an appeal"."""
+        verbs = [at] if self.is_predicate(at) else []
+        while self.head(at) >= 0 and self.is_(at, "obj", "xcomp") and len(verbs) < _ASCENTS:
+            at = self.head(at)
+            verbs.append(at)
+        return verbs
+
     def is_passive(self, at: int) -> bool:
         """Whether the verb has its agent, if any, in a phrase and not as subject."""
         return self.feature(at, "Voice") == "Pass" or any(
