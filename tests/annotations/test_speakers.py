@@ -68,6 +68,34 @@ def test_a_dropped_subject_keeps_the_source_named_before() -> None:
     assert sources(text, seen) == [["Ana Ruiz"]]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "cue", "rows", "source"),
+    [
+        ("es", "Ana Ruiz calla. Añadió que huyeron.", "Añadió",
+         ("Ana PROPN nsubj 3", "Ruiz PROPN flat 1", "calla VERB root 0 VerbForm=Fin", "",
+          "Añadió VERB root 0 VerbForm=Fin", "que SCONJ mark 3", "huyeron VERB ccomp 1 VerbForm=Fin"),
+         ["Ana Ruiz"]),
+        ("es", "Ana Ruiz calla. Se informó que huyeron.", "Se informó",
+         ("Ana PROPN nsubj 3", "Ruiz PROPN flat 1", "calla VERB root 0 VerbForm=Fin", "",
+          "Se PRON expl:pass 2", "informó VERB root 0 VerbForm=Fin", "que SCONJ mark 4",
+          "huyeron VERB ccomp 2 VerbForm=Fin"),
+         []),
+        ("ar", "صمتت المصادر. وأضافت أنهم رحلوا.", "أضافت",
+         ("صمتت VERB root 0 VerbForm=Fin", "المصادر NOUN nsubj 1", "", "أضافت VERB root 0 VerbForm=Fin",
+          "أنهم SCONJ mark 3", "رحلوا VERB ccomp 1 VerbForm=Fin"),
+         ["المصادر"]),
+    ],
+)  # fmt: skip
+def test_a_dropped_subject_is_who_spoke_last(language, text, cue, rows, source) -> None:
+    first = next(name for name in ("Ana Ruiz", "المصادر") if name in text)
+    silent = "calla" if language == "es" else "صمتت"
+    content = "huyeron" if language == "es" else "رحلوا"
+    seen = annotations(
+        text, language, said=(said(text, first, silent, first), said(text, None, cue, content))
+    )
+    assert sources(text, tree(text, seen, *rows))[-1] == source
+
+
 def test_a_passive_without_agent_has_no_speaker() -> None:
     text = "Police left. The riot has been blamed on outsiders."
     seen = annotations(text, "en", said=(said(text, "Police", "has been blamed", "outsiders"),))
@@ -103,6 +131,27 @@ def test_who_claims_an_attack_does_not_tell_its_dead(
 ) -> None:
     seen = annotations(text, language, said=(said(text, source, cue, content),))
     assert contents(text, tree(text, seen, *rows)) == [[left]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source", "cue", "before", "behind", "rows"),
+    [
+        ("fr", "Ils sont partis, et selon Ana : « tous vivent bien ».", "Ana", "selon", "Ils sont partis",
+         "tous vivent bien",
+         ("Ils PRON nsubj 3", "sont AUX aux 3", "partis VERB root 0", ", PUNCT punct 10", "et CCONJ cc 10",
+          "selon ADP case 7", "Ana PROPN obl 10", ": PUNCT punct 10", "tous PRON nsubj 10", "vivent VERB conj 3")),
+        ("ar", "رحل الجنود، وحسب علي: «مات أربعة».", "علي", "حسب", "رحل الجنود", "مات أربعة",
+         ("رحل VERB root 0", "الجنود NOUN nsubj 1", "حسب ADP case 4", "علي PROPN obl 6", ": PUNCT punct 6",
+          "مات VERB conj 1", "أربعة NUM nsubj 6")),
+    ],
+)  # fmt: skip
+def test_a_colon_parts_what_is_said_from_what_stands_before(
+    language, text, source, cue, before, behind, rows
+) -> None:
+    one = said(text, source, cue, behind)
+    one = replace(one, content=(at(text, before), *one.content))
+    seen = tree(text, annotations(text, language, said=(one,)), *rows)
+    assert contents(text, seen) == [[behind]]
 
 
 def test_according_to_reports_its_own_sentence() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.build import annotations, happening, reading, said, tree
 
 
@@ -66,3 +67,43 @@ def test_whether_he_was_shot_stays_a_question() -> None:
         "was AUX aux:pass 7", "shot VERB csubj 3",
     )  # fmt: skip
     assert told(text, tree(text, seen, *rows)) == [("happened", "questioned")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source", "cue", "content", "words", "rows"),
+    [
+        ("en", "Police believe he helped plan the attack in May.", "Police", "believe",
+         "he helped plan the attack in May", "attack",
+         ("Police NOUN nsubj 2", "believe VERB root 0", "he PRON nsubj 4", "helped VERB ccomp 2", "plan VERB xcomp 4",
+          "{} DET det 7 {}", "attack NOUN {} 5", "in ADP case 9", "May PROPN nmod 7")),
+        ("fr", "La police croit qu'il serait lié à l'attaque.", "La police", "croit", "il serait lié à l'attaque",
+         "attaque",
+         ("La DET det 2", "police NOUN nsubj 3", "croit VERB root 0", "qu' SCONJ mark 7", "il PRON nsubj 7",
+          "serait AUX aux 7", "lié VERB ccomp 3", "à ADP case 10", "{} DET det 10 {}", "attaque NOUN {} 7")),
+        ("es", "La policía cree que participó en el ataque.", "La policía", "cree", "participó en el ataque", "ataque",
+         ("La DET det 2", "policía NOUN nsubj 3", "cree VERB root 0", "que SCONJ mark 5", "participó VERB ccomp 3",
+          "en ADP case 8", "{} DET det 8 {}", "ataque NOUN {} 5")),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("relation", "definite", "certainty"),
+    [
+        ("obl", "Definite=Def", "certain"),
+        ("obl", "Definite=Ind", "probable"),
+        ("obj", "Definite=Def", "probable"),
+    ],
+)
+def test_what_somebody_may_have_a_part_in_is_surer_than_his_part(
+    language, text, source, cue, content, words, rows, relation, definite, certainty
+) -> None:
+    seen = annotations(
+        text, language, happenings=(happening(text, words, {}),),
+        said=(said(text, source, cue, content, certainty="probable"),),
+    )  # fmt: skip
+    article = {"en": "the", "fr": "l'", "es": "el"}[language]
+    filled = (
+        row.format(article, definite) if "DET det" in row and "{}" in row else row.format(relation)
+        for row in rows
+    )
+    (claim,) = reading(text, tree(text, seen, *filled)).claims
+    assert claim.certainty == certainty

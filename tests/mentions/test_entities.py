@@ -134,6 +134,10 @@ def test_unnamed_sources_in_four_languages() -> None:
         ("en", "US officials said two men died.", "US officials"),
         ("es", "Fuentes policiales dijeron que dos hombres murieron.", "Fuentes policiales"),
         ("ar", "وقالت مصادر أمنية إن رجلين قتلا.", "مصادر أمنية"),
+        ("fr", "Des images d'amateurs montrent la rue.", "Des images d'amateurs"),
+        ("en", "A 911 call told of two men shot.", "A 911 call"),
+        ("es", "La autopsia indica que murió ayer.", "La autopsia"),
+        ("ar", "وأظهرت صور أن رجلين قتلا.", "صور"),
     ):
         entities = read(
             text, language, annotations(text, language, said=(said(text, source, None, text[-6:]),))
@@ -245,6 +249,37 @@ def test_he_said_is_who_the_sentence_before_is_about() -> None:
     assert who(read(text, "en", tree(text, seen, *rows)), at(text, "He")).name == "Nicolas Aignan"
 
 
+def test_a_statement_is_whose_it_is_where_of_is_written_onto_the_word() -> None:
+    text = "قال بيان للجيش إنه رحل."
+    seen = annotations(text, "ar", said=(said(text, "بيان للجيش", "قال", "إنه رحل"),))
+    (army,) = read(text, "ar", seen).entities
+    assert (army.name, army.sector) == ("جيش", "MIL")
+
+
+def test_a_pronoun_written_onto_a_word_is_whom_it_stands_for() -> None:
+    text = "تكلم سامي. لكنه أنكر ذلك."
+    seen = annotations(text, "ar", names={"سامي": "PER"}, said=(said(text, "ه", "أنكر", "ذلك"),))
+    assert who(read(text, "ar", seen), at(text, "ه")).name == "سامي"
+
+
+def test_she_is_who_spoke_of_another_in_the_sentence_before() -> None:
+    text = "Officer Wade Kerr is stable, Chief Ann Poole said. She said a man shot him."
+    seen = annotations(
+        text, "en", names={"Wade Kerr": "PER", "Ann Poole": "PER"},
+        said=(
+            said(text, "Chief Ann Poole", "said", "Officer Wade Kerr is stable"),
+            said(text, "She", "said#2", "a man shot him", number=2),
+        ),
+    )  # fmt: skip
+    seen = tree(
+        text, seen, "Officer NOUN compound 3", "Wade PROPN flat 3", "Kerr PROPN nsubj 5", "is AUX cop 5",
+        "stable ADJ root 0", ", PUNCT punct 10", "Chief NOUN compound 9", "Ann PROPN flat 9", "Poole PROPN nsubj 10",
+        "said VERB parataxis 5", "", "She PRON nsubj 2", "said VERB root 0", "a DET det 4", "man NOUN nsubj 5",
+        "shot VERB ccomp 2", "him PRON obj 5",
+    )  # fmt: skip
+    assert who(read(text, "en", seen), at(text, "She")).name == "Ann Poole"
+
+
 def test_a_noun_agrees_with_its_pronoun_as_its_tree_tells() -> None:
     text = "Le maire Paul Bret est venu. Sa veuve a pleuré. Il a dit merci."
     rows = (
@@ -285,6 +320,7 @@ def test_a_name_inside_a_phrase_is_not_whom_the_phrase_names(language, text, nam
     ("language", "text", "source", "name"),
     [
         ("fr", "L'IGPN enquête. Un rapport de l'IGPN dit que la rue brûle.", "Un rapport de l'IGPN", "IGPN"),
+        ("fr", "L'IGPN enquête. Un bilan de l'IGPN compte dix morts.", "Un bilan de l'IGPN", "IGPN"),
         ("en", "IGPN left. A statement from IGPN said it burned.", "A statement from IGPN", "IGPN"),
         ("es", "IGPN calla. Un comunicado de la IGPN dijo que ardía.", "Un comunicado de la IGPN", "IGPN"),
         ("ar", "IGPN هنا. قال بيان لـ IGPN إنه رحل.", "بيان لـ IGPN", "IGPN"),

@@ -3,7 +3,8 @@
 "According to X" reports words of its own sentence.  A participle behind a noun ("an attack claimed by X")
 reports that noun with what hangs on it, not the sentence around.  A place and a colon before a headline
 ("Mali: two soldiers killed") report nothing.  A verb reports the clause that it governs from its "that" on,
-not whom it tells ("told reporters that ..."), and of other sentences only quoted words.
+not whom it tells ("told reporters that ..."), and of other sentences only quoted words.  A cue and a colon report
+what follows.
 """
 
 from __future__ import annotations
@@ -53,7 +54,17 @@ def _cut(attribution: Attribution, trees: Trees, tables: Lexicon, quoted: Sequen
         content = tuple(_of_noun(piece, noun, words, trees, quoted) for piece in content)
     elif (verb := _verb(words, trees)) is not None:
         content = _of_verb(content, verb, trees, tables, quoted)
-    return replace(attribution, content=content)
+    return replace(attribution, content=_behind_colon(content, attribution, trees.text, quoted))
+
+
+def _behind_colon(
+    content: tuple[Pair, ...], attribution: Attribution, text: str, quoted: Sequence[Pair]
+) -> tuple[Pair, ...]:
+    """The pieces behind a cue and source that a colon ends, and quoted ones; all where none is behind it."""
+    end = max(end for _, end in (attribution.cue[0], *attribution.source))
+    if not text[end : end + 2].lstrip().startswith(":") or not any(piece[0] >= end for piece in content):
+        return content
+    return tuple(piece for piece in content if piece[0] >= end or _meets([piece], quoted))
 
 
 def _at_home(content: tuple[Pair, ...], trees: Trees, cue: int) -> tuple[Pair, ...]:

@@ -155,10 +155,11 @@ def _moods(trees: Trees, lexicon: Lexicon, at: int) -> Iterator[Hedge]:
     if trees.words[at].upos == "NOUN" and head >= 0 and trees.is_(at, "nsubj", *(["obj"] if carried else [])):
         at = head  # "the march will be held"
         yield from _modals(trees, lexicon, at)
-    auxiliaries = trees.dependents(at, "aux")
-    for word in (*auxiliaries, at):
-        reported = trees.is_(at, "ccomp") and word == at
-        hedge = lexicon.feature_hedge("mood", trees.feature(word, "Mood"))
+    for word in (*trees.dependents(at, "aux", "cop"), at):
+        reported = trees.is_(at, "ccomp") and not trees.is_(word, "aux")
+        hedge = lexicon.feature_hedge("mood", trees.feature(word, "Mood")) or lexicon.hedges(
+            trees.words[word], form(trees, word), "mood"
+        )
         if hedge and not (reported and hedge.status == "hearsay"):
             yield hedge
         hedge = lexicon.feature_hedge("tense", trees.feature(word, "Tense"))

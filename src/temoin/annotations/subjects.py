@@ -3,12 +3,13 @@
 A model reads the source of "added the lawyer" from far away now and then.  Where the tree of the cue has
 a subject in its own clause, outside of what is reported, that subject is the source: if the model's
 lies in another sentence, inside the reported words, or is whom the verb tells ("told Reuters"), and if the model
-has none.  A passive ("has been blamed on") has no speaker but its agent.
+has none.  A passive ("has been blamed on") has no speaker but its agent; a verb that heads its sentence and whose
+subject is dropped, as in Spanish and Arabic, goes on with who spoke last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from temoin.annotations.lexicon import Lexicon, lexicon
@@ -17,6 +18,7 @@ from temoin.annotations.trees import Trees
 from temoin.records import Annotations, Attribution, Document, Pair
 from temoin.resources.load import Resources
 
+FAR = 2  # sentences back to the source of a verb whose subject is dropped
 _TOLD = ("obj", "iobj", "obl")
 
 
@@ -26,9 +28,8 @@ def own_subjects(annotations: Annotations, document: Document, resources: Resour
         return annotations
     trees = Trees(document.text, annotations.words, annotations.sentences)
     tables = lexicon(resources, annotations.language)
-    return replace(
-        annotations, attributions=tuple(_own(one, trees, tables) for one in annotations.attributions)
-    )
+    owned = [_own(one, trees, tables) for one in annotations.attributions]
+    return replace(annotations, attributions=tuple(_going_on(owned, trees)))
 
 
 def _own(attribution: Attribution, trees: Trees, tables: Lexicon) -> Attribution:
@@ -44,6 +45,24 @@ def _own(attribution: Attribution, trees: Trees, tables: Lexicon) -> Attribution
     if places or passive:
         return replace(attribution, source=tuple(places[:1]))
     return attribution
+
+
+def _going_on(attributions: Sequence[Attribution], trees: Trees) -> Iterator[Attribution]:
+    """The attributions, those of a verb with neither subject nor source with the last source before it."""
+    last: tuple[int, tuple[Pair, ...]] | None = None  # its sentence, and the source
+    for one in attributions:
+        verb = _verb(one.cue[0], trees) if one.cue and not one.source else None
+        if verb is not None and last is not None and _is_dropped(verb, trees):
+            one = replace(one, source=last[1] if trees.sentence_of[verb] - last[0] <= FAR else ())
+        if one.source and one.cue and (words := trees.between(*one.cue[0])):
+            last = trees.sentence_of[words[0]], one.source
+        yield one
+
+
+def _is_dropped(verb: int, trees: Trees) -> bool:
+    """Whether a verb heads its sentence without any subject, impersonal ones ("se") among them."""
+    alone = trees.is_(verb, "root") and not trees.dependents(verb, "nsubj", "csubj", "expl")
+    return alone and not trees.is_passive(verb) and not trees.subjects(verb)
 
 
 def _names(place: Pair, trees: Trees) -> bool:

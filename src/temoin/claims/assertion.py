@@ -8,14 +8,18 @@ holds, of two polarities the negative one (a denial of a denial is not unfolded)
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
+from temoin.annotations.status import certainty_of, form
 from temoin.claims.attribution import Statement
-from temoin.records import Certainty, Happening, Polarity, Stage
+from temoin.claims.material import Material
+from temoin.records import Certainty, Happening, Pair, Polarity, Stage
 
 # from the surest to the least sure
 _CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible", "hearsay")
+
+_ARGUMENTS = ("nsubj", "obj")  # what the mood of a verb reaches; when, where and of what else is granted
 
 _STAGES: dict[str, Stage] = {
     "threatened": "threatened",
@@ -50,6 +54,31 @@ def assertion_of(happening: Happening, statements: Sequence[Statement]) -> Asser
     return Assertion(
         cast(Polarity, polarity), cast(Certainty, certainty), _STAGES.get(happening.status, "accomplished")
     )
+
+
+def as_its_clause(assertion: Assertion, words: Pair, material: Material) -> Assertion:
+    """The assertion of a value in a clause that is hearsay by its own mood or adverb: "il y aurait sept blessés"."""
+    clause = _clause(words, material)
+    if clause is None or certainty_of(material.trees, material.lexicon, clause) != "hearsay":
+        return assertion
+    return replace(assertion, certainty=cast(Certainty, _weaker(assertion.certainty, "hearsay")))
+
+
+def _clause(words: Pair, material: Material) -> int | None:
+    """The predicate whose subject or object the words are, unless it hangs on a condition: "... would, if ..."."""
+    trees, inside = material.trees, material.trees.between(*words)
+    at = next((word for word in inside if trees.head(word) not in inside), None)
+    if at is None or not trees.is_(at, *_ARGUMENTS):
+        return None
+    clause = trees.head(at)
+    held = any(_is_condition(child, material) for child in trees.dependents(clause, "advcl"))
+    return None if held else clause
+
+
+def _is_condition(clause: int, material: Material) -> bool:
+    trees = material.trees
+    marks = trees.dependents(clause, "mark")
+    return any(material.lexicon.hedges(trees.words[at], form(trees, at), "mark") for at in marks)
 
 
 def _weaker(a: str, b: str) -> str:

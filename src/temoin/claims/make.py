@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from temoin.annotations.calibration import calibrated
-from temoin.claims.assertion import Assertion, assertion_of
+from temoin.claims.assertion import Assertion, as_its_clause, assertion_of
 from temoin.claims.attribution import Statement, Statements
 from temoin.claims.blame import BLAME_RULE, values_of_blame
 from temoin.claims.counted import harms_nobody
@@ -19,7 +19,7 @@ from temoin.claims.granted import is_granted
 from temoin.claims.identity import IDENTITY_RULE, values_of_identity
 from temoin.claims.material import Material
 from temoin.claims.parts import link_parts
-from temoin.claims.presupposed import presupposes
+from temoin.claims.presupposed import is_given, presupposes
 from temoin.claims.responsibility import (
     RESPONSIBILITY_RULE,
     claims_of_responsibility,
@@ -130,18 +130,28 @@ def _put_forward(
     if not around and material.sentence(value.words[0]) == material.sentence(happening.start):
         around = statements.around(happening.start, happening.end)
     around = tuple(one for one in around if not is_granted(one, happening, value.words, material))
-    assertion = assertion_of(happening, around)
-    granted = (
-        around and assertion.polarity != happening.status and presupposes(around[0], happening, material)
-    )
-    if granted and value.field not in PARTS_DENIED:
-        assertion = replace(assertion, polarity="affirmed")
+    assertion = _asserted(happening, value, around, material)
     if assertion.polarity != "affirmed":
         if value.field not in DENIABLE:
             return []
         field, denied = DENIABLE[value.field], value.value if value.field != "what" else {}
         value = replace(value, field=field, value=denied)
     return [_claim(key, happening, value, around, assertion, material)]
+
+
+def _asserted(
+    happening: Happening, value: Value, around: Sequence[Statement], material: Material
+) -> Assertion:
+    """How the innermost speaker puts a value forward, less what he takes for granted."""
+    assertion = assertion_of(happening, around)
+    if value.field != "what":
+        assertion = as_its_clause(assertion, value.words, material)
+    if around and value.field not in PARTS_DENIED:
+        if assertion.polarity != happening.status and presupposes(around[0], happening, material):
+            assertion = replace(assertion, polarity="affirmed")
+        if assertion.certainty != "certain" and is_given(around[0], happening, material):
+            assertion = replace(assertion, certainty=assertion_of(happening, ()).certainty)
+    return assertion
 
 
 def _claim(

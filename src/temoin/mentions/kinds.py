@@ -24,7 +24,7 @@ LANGUAGE_TABLES = ("offices", "actor_nouns", "unnamed_sources", "titles", "landm
 STOPS = ("of", "in", "relative")
 BEFORE_CORE = ("article", "indefinite", "of", "in", "same")
 COMMAS = (",", "،", ";", "(", ":", "؛")
-PAPERS = ("document", "statement", "letter")  # channels that are written by somebody
+PAPERS = ("document", "statement", "letter", "unknown")  # channels that are written, or given, by somebody
 MOST_PARTICLES = 2  # letters that may stand before a written-on article
 BLANKS = " \u00a0\"'«»“”‘’"
 
@@ -88,6 +88,7 @@ class ActorTables:
     anaphors: Phrases[Row]
     head_last: bool
     articles: tuple[str, ...]
+    particles: tuple[str, ...]
     neuter: bool
 
 
@@ -125,6 +126,7 @@ def actor_tables(resources: Resources, language: str | None) -> ActorTables:
         ),
         any(row["function"] == "genitive" for row in linkers),
         marks.articles,
+        marks.before,
         any(row["gender"] == "n" for row in pronouns),
     )
 
@@ -142,7 +144,7 @@ class Namings:
     def read(self, span: Pair) -> Naming:
         """What the words of a span tell."""
         core, definite = self.core(span)
-        core = self._author(core)
+        core, definite = self._author(core, definite)
         pronoun = self.tables.pronouns.match(self.text, *span)
         if pronoun is not None:
             return Naming(span, core, pronoun=pronoun, gender=pronoun["gender"])
@@ -182,22 +184,29 @@ class Namings:
             definite = definite or any(a in first[: len(a) + MOST_PARTICLES] for a in self.tables.articles)
         return (start, span[1]), definite
 
-    def _author(self, core: Pair) -> Pair:
+    def _author(self, core: Pair, definite: bool) -> tuple[Pair, bool]:
         """Whose paper it is, of words that name one with its author: "a statement from the ministry"."""
         papers = self.tables.papers.find(self.text, *core)
         if not papers or self.text[core[0] : papers[0][0]].strip(BLANKS) not in ("", *self.tables.articles):
-            return core
+            return core, definite
         links = self.tables.linkers.find(self.text, papers[0][1], core[1])
         start = papers[0][1]
         if links and links[0][2]["function"] in ("of", "in") and not self._words(start, links[0][0]):
             start = links[0][1]
         elif not self.tables.articles:
-            return core
-        rest = self.core((start, core[1]))[0] if self.text[start : core[1]].strip(BLANKS) else core
+            return core, definite
+        rest, whose = (
+            self.core((start, core[1])) if self.text[start : core[1]].strip(BLANKS) else (core, definite)
+        )
         rest = (rest[1] - len(self.text[slice(*rest)].lstrip(BLANKS)), rest[1])
         names = [n for n in self.names.of(*rest) if n.label in ("PER", "ORG", "GRP")]
         firsts = [n.start for n in names] + [s for s, _, _ in self.tables.heads.find(self.text, *rest)]
-        return rest if any(not self._words(rest[0], first) for first in firsts) else core
+        if any(not self._words(rest[0], first) for first in firsts):
+            return rest, whose
+        written = [first for first in firsts if bare(self.text[rest[0] : first]) in self.tables.particles]
+        return (
+            ((min(written), core[1]), whose) if written else (core, definite)
+        )  # "of" written onto whose it is
 
     def stops(self, core: Pair, hits: list[Hit], names: list[Name]) -> list[tuple[int, int, str]]:
         """Where the head's own phrase ends: links and commas outside of phrases and names."""

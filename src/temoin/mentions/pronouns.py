@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from temoin.mentions.actors import Actor
 from temoin.mentions.kinds import ActorTables, Naming
 from temoin.mentions.names import fold_name, skeleton
+from temoin.overlaps import Overlaps
 from temoin.records import Annotations, Pair, Segments
 from temoin.resources.load import Resources
 
@@ -148,12 +149,19 @@ def _spells(letters: str, surname: str, resources: Resources) -> bool:
 
 
 def _subjects(annotations: Annotations) -> dict[int, Pair]:
-    """The subject of each sentence's main verb, by the number of the sentence."""
+    """Whom each sentence is about, by its number: the subject of its main verb; who says it, where that is reported.
+
+    "X is well, Y said." is about Y.
+    """
+    said = Overlaps(
+        (p, a.source[0]) for a in annotations.attributions if a.source and a.cue for p in a.content
+    )
     found: dict[int, Pair] = {}
     for number, sentence in enumerate(annotations.sentences):
         for word in annotations.words[sentence.first_word : sentence.last_word]:
             if word.relation == "nsubj" and annotations.words[word.head].head < 0:
-                found.setdefault(number, (word.start, word.end))
+                saying = [s for s in said.of(word.start, word.end) if sentence.start <= s[0] < sentence.end]
+                found.setdefault(number, saying[0] if saying else (word.start, word.end))
     return found
 
 
