@@ -97,3 +97,30 @@ def test_who_speaks_by_the_act_is_its_doer_and_the_other_is_not() -> None:
     assert act.evidence.source is not None
     assert act.evidence.target is not None
     assert (act.evidence.source.text, act.evidence.target.text) == ("Her family", "the police")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who", "words", "whom", "acts"),
+    [
+        ("en", "Police shot the driver.", "Police", "shot", "the driver", 1),
+        ("fr", "La police a abattu le chauffeur.", "La police", "a abattu", "le chauffeur", 1),
+        ("es", "La policía abatió al conductor.", "La policía", "abatió", "conductor", 1),
+        ("ar", "قتلت الشرطة السائق.", "الشرطة", "قتلت", "السائق", 1),
+        ("en", "Youths pelted the police.", "Youths", "pelted", "the police", 1),
+        ("en", "A gunman shot two women.", "A gunman", "shot", "two women", 0),
+    ],
+)
+def test_force_of_powers_or_against_them_is_an_act(language, text, who, words, whom, acts) -> None:
+    one = happening(text, words, {"perpetrator": who, "victim": whom}, mode="firearms")
+    found = reading(text, annotations(text, language, happenings=(one,))).acts
+    assert [(a.plover, a.evidence.source.text, a.evidence.target.text) for a in found] == [
+        ("ASSAULT", who, whom)
+    ] * acts
+
+
+def test_what_a_sentence_tells_twice_is_one_act() -> None:
+    text = "Police shot the driver and killed the driver."
+    shot = happening(text, "shot", {"perpetrator": "Police", "victim": "the driver"}, mode="firearms")
+    killed = happening(text, "killed", {"perpetrator": "Police", "victim": "the driver"})
+    (act,) = reading(text, annotations(text, "en", happenings=(shot, killed))).acts
+    assert act.mode == "firearms"

@@ -123,6 +123,14 @@ class Material:
         return self.entities.at(start, end) in self._powers
 
     @cached_property
+    def _armed(self) -> frozenset[str]:
+        return frozenset(e.id for e in self.entities.entities if e.kind == "armed")
+
+    def is_armed(self, start: int, end: int) -> bool:
+        """Whether words name an armed group or its people."""
+        return self.entities.at(start, end) in self._armed
+
+    @cached_property
     def _places(self) -> dict[str, Place]:
         return {place.id: place for place in self.places.places}
 
