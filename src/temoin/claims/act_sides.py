@@ -17,14 +17,21 @@ _SURE = 0.6  # doers below are wrong more often than who speaks by the act's own
 _OF_POWER = frozenset({"COERCE", "ACCUSE", "SANCTION"})
 _OPINIONS = ("disapprove", "investigate")  # of ACCUSE, with a source always
 _KNOWN = 0.45  # a target less sure says nothing of an act whose source is not known
+# acts done to somebody who may stand behind them without a role; behind others 1 of 12 was whom they were done to
+_TO = frozenset(
+    ["ACCUSE", "AGREE", "COERCE", "CONSULT", "COOPERATE", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"]
+)
 _FORCE = 0.5  # parties of violence surer than this are both right in 8 of 10
 _REACH = 80  # characters behind an act in which its target is named
 
 
 def sides_of(
-    happening: Happening, statements: Statements, material: Material
+    happening: Happening, statements: Statements, material: Material, *, speaks: bool
 ) -> tuple[Pair | None, Pair | None]:
-    """The words of source and target; the source is `None` where nobody is said to do it."""
+    """The words of source and target; the source is `None` where nobody is said to do it.
+
+    `speaks` says that the act is a verb by which somebody addresses or blames somebody.
+    """
     introduced = [s.source for s in statements.introduced_by(happening.start, happening.end) if s.source]
     doer, done_to = _parties(happening, introduced[:1], material)
     source = _source(happening, doer, introduced, statements, material)
@@ -32,7 +39,9 @@ def sides_of(
         return None, None
     if done_to and (source or done_to.p >= _KNOWN):
         return source, (done_to.start, done_to.end)
-    return source, _named_behind(happening, source, statements, material) if source else None
+    if source is None or happening.plover not in _TO:
+        return source, None
+    return source, _named_behind(happening, source, statements, material, speaks)
 
 
 def sides_of_force(happening: Happening, material: Material) -> tuple[Pair, Pair] | None:
@@ -89,10 +98,15 @@ def _source(
 
 
 def _named_behind(
-    happening: Happening, source: Pair, statements: Statements, material: Material
+    happening: Happening, source: Pair, statements: Statements, material: Material, speaks: bool
 ) -> Pair | None:
-    """Whom the words behind an act name, close by in its sentence; not who reports it: "..., witnesses said"."""
+    """Whom the words behind an act name, close by; not who reports it: "..., witnesses said".
+
+    Behind a verb that speaks it is the first that is named, behind other words one that hangs on them.
+    """
     home = material.sentence(happening.start)
     reporters = [s.source for s in statements.sources_in(*home) if s.source]
     reach = min(home[1], happening.end + _REACH)
-    return material.first_actor(happening.end, reach, other_than=[source, *reporters])
+    words = (happening.start, happening.end)
+    named = material.actors(happening.end, reach, other_than=[source, *reporters])
+    return next((span for span in named if speaks or material.hangs_on(span, words)), None)

@@ -44,7 +44,8 @@ def _once(made: Sequence[Act]) -> Iterator[Act]:
 def _acts(happening: Happening, statements: Statements, material: Material) -> Iterator[Act]:
     sides: tuple[Pair | None, Pair | None] | None = None
     if happening.plover not in NO_ACTS:
-        sides = sides_of(happening, statements, material)
+        speaks = _speech_act((happening.start, happening.end), material) is not None
+        sides = sides_of(happening, statements, material, speaks=speaks)
     elif happening.plover == "ASSAULT":
         sides = sides_of_force(happening, material)
     source, target = sides or (None, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -163,7 +163,10 @@ class Material:
         trees = self._trees
         told = [verb for at in trees.between(start, end) for verb in trees.carried_by(at)]
         return any(trees.feature(at, "Mood") == "Imp" for at in told) or any(
-            trees.feature(at, "Person") == "1" for verb in told for at in trees.subjects(verb) or [verb]
+            trees.feature(at, "Person") == "1"
+            for verb in told
+            if not trees.is_passive(verb)
+            for at in trees.subjects(verb) or [verb]
         )
 
     def names_somebody(self, start: int, end: int) -> bool:
@@ -316,13 +319,21 @@ class Material:
     def _namings(self) -> Namings:
         return Namings(self.text, self.annotations, actor_tables(self.resources, self.language))
 
-    def first_actor(self, start: int, end: int, *, other_than: Iterable[Pair]) -> Pair | None:
-        """The first words between that name somebody else than any of these words do."""
+    def actors(self, start: int, end: int, *, other_than: Iterable[Pair]) -> Iterator[Pair]:
+        """The words between that name somebody else than any of these words do, in order."""
         others = {self.entities.at(*span) for span in other_than}
         for span, actor in self._actors.of(start, end):
             if span[0] >= start and actor not in others:
-                return span
-        return None
+                yield span
+
+    def first_actor(self, start: int, end: int, *, other_than: Iterable[Pair]) -> Pair | None:
+        """The first of these words."""
+        return next(self.actors(start, end, other_than=other_than), None)
+
+    def hangs_on(self, span: Pair, words: Pair) -> bool:
+        """Whether a phrase is a complement of words, not a part of another clause; so it is where no tree is."""
+        trees = self._trees
+        return not trees.words or any(trees.complements(at, words) for at in trees.between(*span))
 
     def named_place(self, start: int, end: int) -> str | None:
         """The place of these words, if it has a name, coordinates, or is a landmark of some kind."""
