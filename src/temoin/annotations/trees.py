@@ -154,13 +154,14 @@ class Trees:
             for child in self.children[at]
             if self.words[child].relation in _LOOSE
             or self.is_(child, "case", "mark", "cop", *SUBJECTS)
-            or (self.is_(child, "acl") and self._behind_mark(child))
+            or (self.is_(child, "acl") and self.behind_mark(child))
         }
         words = [word for word in self.subtree(at, loose) if self.sentence_of[word] == self.sentence_of[at]]
         run = next(run for run in self._runs(words) if run[0] <= at <= run[1])
         return self.place(run[0], run[1])
 
-    def _behind_mark(self, at: int) -> bool:
+    def behind_mark(self, at: int) -> bool:
+        """Whether what hangs on a word is set off by a mark before it."""
         first = self.subtree(at)[0]
         return self.words[first].upos == "PUNCT" or (first > 0 and self.words[first - 1].upos == "PUNCT")
 
