@@ -16,6 +16,7 @@ _SURE = 0.6  # doers below are wrong more often than who speaks by the act's own
 # what befalls somebody by a power that need not be named: "he was charged and jailed"; a power that tells of it does it
 _OF_POWER = frozenset({"COERCE", "ACCUSE", "SANCTION"})
 _OPINIONS = ("disapprove", "investigate")  # of ACCUSE, with a source always
+_POWERS = ("COP", "JUD", "MIL", "GOV")  # sectors that arrest, try and ban
 _KNOWN = 0.45  # a target less sure says nothing of an act whose source is not known
 # acts done to somebody who may stand behind them without a role; behind others 1 of 12 was whom they were done to
 _TO = frozenset(
@@ -53,7 +54,7 @@ def sides_of_force(happening: Happening, material: Material) -> tuple[Pair, Pair
     if doer is None or done_to is None or min(doer.p, done_to.p) < _FORCE:
         return None
     source, target = (doer.start, doer.end), (done_to.start, done_to.end)
-    between_sides = material.is_power(*source) or material.is_power(*target) or material.is_armed(*target)
+    between_sides = _is_power(source, material) or _is_power(target, material) or _is_armed(target, material)
     return (source, target) if between_sides else None
 
 
@@ -88,13 +89,13 @@ def _source(
     """Who says "we", the doer if it is sure, the act's own speaker, the doer, the power that tells of its own act."""
     words = (happening.start, happening.end)
     around = [s.source for s in statements.around(*words) if s.source]
-    if around and material.of_speaker(*words):
+    if around and _of_speaker(words, material):
         return around[0]
     if doer and (doer.p >= _SURE or not introduced):
         return doer.start, doer.end
     if introduced or happening.plover not in _OF_POWER:
         return introduced[0] if introduced else None
-    return around[0] if around and material.is_power(*around[0]) else None
+    return around[0] if around and _is_power(around[0], material) else None
 
 
 def _named_behind(
@@ -109,4 +110,34 @@ def _named_behind(
     reach = min(home[1], happening.end + _REACH)
     words = (happening.start, happening.end)
     named = material.actors(happening.end, reach, other_than=[source, *reporters])
-    return next((span for span in named if speaks or material.hangs_on(span, words)), None)
+    return next((span for span in named if speaks or _hangs_on(span, words, material)), None)
+
+
+def _of_speaker(words: Pair, material: Material) -> bool:
+    """Whether words tell what their speaker does or asks: "we condemn", "urgimos", "let us pray"."""
+    trees = material.trees
+    told = [verb for at in trees.between(*words) for verb in trees.carried_by(at)]
+    return any(trees.feature(at, "Mood") == "Imp" for at in told) or any(
+        trees.feature(at, "Person") == "1"
+        for verb in told
+        if not trees.is_passive(verb)
+        for at in trees.subjects(verb) or [verb]
+    )
+
+
+def _hangs_on(span: Pair, words: Pair, material: Material) -> bool:
+    """Whether a phrase is a complement of words, not a part of another clause; so it is where no tree is."""
+    trees = material.trees
+    return not trees.words or any(trees.complements(at, words) for at in trees.between(*span))
+
+
+def _is_power(words: Pair, material: Material) -> bool:
+    """Whether words name police, a court, an army, a government or one of their people."""
+    entity = material.entity(*words)
+    return entity is not None and (entity.sector in _POWERS or entity.kind == "government")
+
+
+def _is_armed(words: Pair, material: Material) -> bool:
+    """Whether words name an armed group or its people."""
+    entity = material.entity(*words)
+    return entity is not None and entity.kind == "armed"

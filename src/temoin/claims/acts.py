@@ -103,7 +103,7 @@ def _spoken(
     if row is None and statement.polarity != "denied":
         return
     plover, mode = (row["plover"], row["mode"] or None) if row else ("REJECT", None)
-    target = material.first_actor(*statement.content[0], other_than=[source])
+    target = next(material.actors(*statement.content[0], other_than=[source]), None)
     happening = Happening(*cue, plover, mode, "asserted", "ordinary", (), statement.p)
     assertion = assertion_of(happening, statements.around(*cue))
     yield from _act(happening, source, target, assertion, material)

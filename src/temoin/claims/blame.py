@@ -52,4 +52,4 @@ def values_of_blame(
 def _blamed(words: Pair, stop: int, statements: Statements, material: Material) -> Pair | None:
     speaking = [s.source for s in statements.introduced_by(*words) if s.source]
     reach = min(stop, words[1] + _REACH)
-    return material.first_actor(words[1], reach, other_than=[speaking[0] if speaking else words])
+    return next(material.actors(words[1], reach, other_than=[speaking[0] if speaking else words]), None)
