@@ -97,3 +97,69 @@ def test_who_speaks_by_the_act_is_its_doer_and_the_other_is_not() -> None:
     assert act.evidence.source is not None
     assert act.evidence.target is not None
     assert (act.evidence.source.text, act.evidence.target.text) == ("Her family", "the police")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who", "words", "whom", "acts"),
+    [
+        ("en", "Police shot the driver.", "Police", "shot", "the driver", 1),
+        ("fr", "La police a abattu le chauffeur.", "La police", "a abattu", "le chauffeur", 1),
+        ("es", "La policía abatió al conductor.", "La policía", "abatió", "conductor", 1),
+        ("ar", "قتلت الشرطة السائق.", "الشرطة", "قتلت", "السائق", 1),
+        ("en", "Youths pelted the police.", "Youths", "pelted", "the police", 1),
+        ("en", "A gunman shot two women.", "A gunman", "shot", "two women", 0),
+    ],
+)
+def test_force_of_powers_or_against_them_is_an_act(language, text, who, words, whom, acts) -> None:
+    one = happening(text, words, {"perpetrator": who, "victim": whom}, mode="firearms")
+    found = reading(text, annotations(text, language, happenings=(one,))).acts
+    assert [(a.plover, a.evidence.source.text, a.evidence.target.text) for a in found] == [
+        ("ASSAULT", who, whom)
+    ] * acts
+
+
+def test_what_a_sentence_tells_twice_is_one_act() -> None:
+    text = "Police shot the driver and killed the driver."
+    shot = happening(text, "shot", {"perpetrator": "Police", "victim": "the driver"}, mode="firearms")
+    killed = happening(text, "killed", {"perpetrator": "Police", "victim": "the driver"})
+    (act,) = reading(text, annotations(text, "en", happenings=(shot, killed))).acts
+    assert act.mode == "firearms"
+
+
+def test_who_stands_behind_a_flight_is_not_whom_it_is_done_to() -> None:
+    text = "Rioters fled past the mayor."
+    seen = annotations(
+        text, "en", names={"the mayor": "PER"},
+        happenings=(happening(text, "fled", {"perpetrator": "Rioters"}, plover="RETREAT"),),
+    )  # fmt: skip
+    (act,) = reading(text, seen).acts
+    assert act.target is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "rows", "target"),
+    [
+        ("Mayor Roe met Ana Poe", "met", ("Mayor NOUN nsubj 3", "Roe PROPN appos 1", "met VERB root 0",
+         "Ana PROPN obj 3", "Poe PROPN flat 4"), "Ana Poe"),
+        ("Mayor Roe met because Ana Poe won", "met", ("Mayor NOUN nsubj 3", "Roe PROPN appos 1", "met VERB root 0",
+         "because SCONJ mark 7", "Ana PROPN nsubj 7", "Poe PROPN flat 5", "won VERB advcl 3"), None),
+    ],
+)  # fmt: skip
+def test_whom_one_meets_hangs_on_the_act(text, words, rows, target) -> None:
+    one = happening(text, words, {"perpetrator": "Mayor Roe"}, plover="CONSULT")
+    seen = annotations(text, "en", names={"Roe": "PER", "Ana Poe": "PER"}, happenings=(one,))
+    (act,) = reading(text, tree(text, seen, *rows)).acts
+    assert (act.evidence.target and act.evidence.target.text) == target
+
+
+def test_who_says_that_he_was_arrested_did_not_arrest() -> None:
+    text = "Omar Haddad said I was arrested"
+    seen = annotations(
+        text, "en", names={"Omar Haddad": "PER"}, said=(said(text, "Omar Haddad", "said", "I was arrested"),),
+        happenings=(happening(text, "arrested", {}, plover="COERCE", mode="arrest"),),
+    )  # fmt: skip
+    rows = (
+        "Omar PROPN nsubj 3", "Haddad PROPN flat 1", "said VERB root 0", "I PRON nsubj:pass 6 Person=1",
+        "was AUX aux:pass 6", "arrested VERB ccomp 3",
+    )  # fmt: skip
+    assert reading(text, tree(text, seen, *rows)).acts == ()

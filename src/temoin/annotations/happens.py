@@ -114,9 +114,14 @@ class _Acts:
         trees = self.trees
         first, last = trees.verb_group(at) if row.pos != "noun" else (at, at)
         second = self.second.get(at)
-        if second is not None and abs(second - at) <= _NEAR:
+        if second is not None and abs(second - at) <= _NEAR and not self._parted(at, second):
             first, last = min(first, second), max(last, second)
         return trees.words[first].start, trees.words[last].end
+
+    def _parted(self, at: int, second: int) -> bool:
+        """Whether whom the act is done to stands between its words: "found her guilty"."""
+        between = range(min(at, second) + 1, max(at, second))
+        return any(self.trees.is_(word, "obj") and self.trees.head(word) == at for word in between)
 
     def _story(self, at: int, row: ActRow, status: str) -> str:
         if status in _PROSPECT:

@@ -16,6 +16,8 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl:subj")
 CLAUSES = ("ccomp", "xcomp", "csubj", "csubj:pass")
 _PREDICATES = ("VERB", "AUX")
 _LOOSE = ("acl:relcl", "parataxis", "discourse", "advcl")  # no part of a short noun phrase
+_NOMINAL = ("obj", "iobj", "obl", "nmod", "conj", "appos", "flat", "xcomp")  # how complements hang
+_COMPLEMENTS = 3  # steps up from a complement to its governor
 _EDGE = frozenset(" \t\n\u00a0\u202f\"'«»“”„‘’‹›،,.;:؛–—-")
 _ASCENTS = 3  # how far a missing subject is looked for
 
@@ -84,6 +86,16 @@ class Trees:
             at = self.head(at)
             verbs.append(at)
         return verbs
+
+    def complements(self, at: int, words: Pair) -> bool:
+        """Whether a noun hangs on words, at most over one noun between ("blamed the death on the army")."""
+        for _ in range(_COMPLEMENTS):
+            if self.head(at) < 0 or not self.is_(at, *_NOMINAL):
+                return False
+            at = self.head(at)
+            if words[0] <= self.words[at].start < words[1]:
+                return True
+        return False
 
     def is_passive(self, at: int) -> bool:
         """Whether the verb has its agent, if any, in a phrase and not as subject."""

@@ -1,8 +1,9 @@
 """What speakers do to each other around an incident: accuse, demand, reject, threaten, order an inquiry.
 
-An act is a happening of one of PLOVER's types that is no incident of its own; `act_sides.py`
-says who does it to whom.  A cue that accuses, demands or rejects is an act too, where the
-model saw no happening in it (`acts.tsv`, frame `speak`), and so is a denial.
+An act is a happening of one of PLOVER's types that is no incident of its own, or force that police, armies
+or governments use, or that is used on them or on armed groups; `act_sides.py` says who does it to whom.
+A cue that accuses, demands or rejects is an act too, where the model saw no happening in it (`acts.tsv`,
+frame `speak`), and so is a denial.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from temoin.claims.act_sides import sides_of
+from temoin.claims.act_sides import sides_of, sides_of_force
 from temoin.claims.assertion import Assertion, assertion_of
 from temoin.claims.attribution import FROM_MODEL, Statement, Statements
 from temoin.claims.material import Material
@@ -26,16 +27,28 @@ NO_ACTS = frozenset({"ASSAULT", "ACCIDENT", "CRIME", "OTHER"})
 
 def make_acts(happenings: Sequence[Happening], statements: Statements, material: Material) -> tuple[Act, ...]:
     """Acts in order of their words, with ids; one with no side that is named is left out."""
-    made = [act for h in happenings if h.plover not in NO_ACTS for act in _acts(h, statements, material)]
+    made = [act for h in happenings for act in _acts(h, statements, material)]
     read = Overlaps(((h.start, h.end), (h.start, h.end)) for h in happenings if h.plover not in NO_ACTS)
     made += [act for s in statements.all for act in _spoken(s, read, statements, material)]
-    once = {(act.source, act.target, act.plover, act.mode, act.evidence.act): act for act in made}
-    ordered = sorted(once.values(), key=lambda act: (act.evidence.act, act.source or "", act.target or ""))
+    ordered = sorted(_once(made), key=lambda act: (act.evidence.act, act.source or "", act.target or ""))
     return tuple(replace(act, id=f"a{n}") for n, act in enumerate(ordered, start=1))
 
 
+def _once(made: Sequence[Act]) -> Iterator[Act]:
+    """What a sentence tells twice, once: the same sides, type and mode, or no mode where one is told."""
+    once = {(act.source, act.target, act.plover, act.evidence.act, act.mode): act for act in made}
+    told = {key[:-1] for key in once if key[-1]}
+    return (act for key, act in once.items() if key[-1] or key[:-1] not in told)
+
+
 def _acts(happening: Happening, statements: Statements, material: Material) -> Iterator[Act]:
-    source, target = sides_of(happening, statements, material)
+    sides: tuple[Pair | None, Pair | None] | None = None
+    if happening.plover not in NO_ACTS:
+        speaks = _speech_act((happening.start, happening.end), material) is not None
+        sides = sides_of(happening, statements, material, speaks=speaks)
+    elif happening.plover == "ASSAULT":
+        sides = sides_of_force(happening, material)
+    source, target = sides or (None, None)
     if source or target:
         assertion = assertion_of(happening, statements.around(happening.start, happening.end))
         yield from _act(happening, source, target, assertion, material)
@@ -90,7 +103,7 @@ def _spoken(
     if row is None and statement.polarity != "denied":
         return
     plover, mode = (row["plover"], row["mode"] or None) if row else ("REJECT", None)
-    target = material.first_actor(*statement.content[0], other_than=[source])
+    target = next(iter(material.actors_in(*statement.content[0], other_than=[source])), None)
     happening = Happening(*cue, plover, mode, "asserted", "ordinary", (), statement.p)
     assertion = assertion_of(happening, statements.around(*cue))
     yield from _act(happening, source, target, assertion, material)

@@ -24,6 +24,7 @@ from temoin.records import (
     Annotations,
     CountMention,
     Document,
+    Entity,
     Happening,
     Name,
     Pair,
@@ -39,7 +40,6 @@ from temoin.resources import Resources
 from temoin.resources.match import Token, bare, clitics, phrase_table, tokens
 
 DAYS = ("day", "part-of-day", "hour", "minute")  # precisions that name a day
-POWERS = ("COP", "JUD", "MIL", "GOV")  # sectors that arrest, try and ban
 _ADJECTIVES = 2  # words behind a count that may describe its people
 _ADJECTIVES_REACH = 40  # characters in which they stand
 _TITLE = 3  # words between two names of a list, beside ages
@@ -133,13 +133,12 @@ class Material:
         return Overlaps((span, (span, entity)) for span, entity in spans)
 
     @cached_property
-    def _powers(self) -> frozenset[str]:
-        entities = self.entities.entities
-        return frozenset(e.id for e in entities if e.sector in POWERS or e.kind == "government")
+    def _entities(self) -> dict[str, Entity]:
+        return {entity.id: entity for entity in self.entities.entities}
 
-    def is_power(self, start: int, end: int) -> bool:
-        """Whether words name police, a court, an army, a government or one of their people."""
-        return self.entities.at(start, end) in self._powers
+    def entity(self, start: int, end: int) -> Entity | None:
+        """Whom words name."""
+        return self._entities.get(self.entities.at(start, end) or "")
 
     @cached_property
     def _places(self) -> dict[str, Place]:
@@ -168,14 +167,6 @@ class Material:
     def parts_of_speech(self, start: int, end: int) -> frozenset[str]:
         """Parts of speech (UD) of the words that a stretch holds or cuts."""
         return frozenset(word.upos for word in self._words.of(start, end))
-
-    def of_speaker(self, start: int, end: int) -> bool:
-        """Whether words tell what their speaker does or asks: "we condemn", "urgimos", "let us pray"."""
-        trees = self.trees
-        told = [verb for at in trees.between(start, end) for verb in trees.carried_by(at)]
-        return any(trees.feature(at, "Mood") == "Imp" for at in told) or any(
-            trees.feature(at, "Person") == "1" for verb in told for at in trees.subjects(verb) or [verb]
-        )
 
     def names_somebody(self, start: int, end: int) -> bool:
         """Whether the words are a part of the name of a person, a body or a place."""
@@ -341,12 +332,8 @@ class Material:
     def _namings(self) -> Namings:
         return Namings(self.text, self.annotations, actor_tables(self.resources, self.language))
 
-    def first_actor(self, start: int, end: int, *, other_than: Iterable[Pair]) -> Pair | None:
-        """The first words between that name somebody else than any of these words do."""
-        return next(iter(self.actors_in(start, end, other_than=other_than)), None)
-
     def actors_in(self, start: int, end: int, *, other_than: Iterable[Pair]) -> list[Pair]:
-        """All such words in order, each actor once, none inside of another's."""
+        """The words between that name somebody else than any of these do, in order, each actor once, none in another's."""
         others = {self.entities.at(*span) for span in other_than}
         found: list[Pair] = []
         for span, actor in self._actors.of(start, end):

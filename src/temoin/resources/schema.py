@@ -78,7 +78,7 @@ PRECISIONS = _closed("point landmark town district region country")
 # how an act's words build their roles: `acts/frames.tsv` says for each frame which slot fills which
 # role; a slot is a relation of Universal Dependencies or what a case word does (`cases.tsv`)
 ACT_FRAMES = _closed(
-    "attack strike kill die injure abduct arrest release displace destroy fire explode clash protest speak meet "
+    "attack blame strike kill die injure abduct arrest release displace destroy fire explode clash protest speak meet "
     "help move plain"
 )
 SLOTS = _closed("nsubj nsubj:pass obl:agent obj iobj alone self")
