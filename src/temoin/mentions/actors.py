@@ -70,6 +70,14 @@ class Actor:
         """Whether it is one of people, by its determiner: "un témoin", "a gunman"."""
         return self.person or any(n.plural is False and n.form == "people" for n in self.namings)
 
+    def absorb(self, other: Actor) -> None:
+        """Takes over all that names another actor, who turns out to be this one."""
+        self.namings = sorted(self.namings + other.namings, key=lambda n: n.span)
+        self.people += other.people
+        self.titles |= other.titles
+        self.extra += other.extra
+        self.spoke += other.spoke
+
 
 @dataclass(slots=True)
 class Sameness:

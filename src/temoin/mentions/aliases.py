@@ -35,18 +35,14 @@ def join_aliases(text: str, actors: list[Actor], language: str | None, resources
             ]
             found = _NAMED.match(text, told[0][1]) if told else _QUOTED.match(text, end, end + _REACH)
             if found and not found["name"][0].islower():
-                _join(actor, found.span("name"), actors, owner)
+                _name(actor, found.span("name"), actors, owner)
 
 
-def _join(actor: Actor, span: Pair, actors: list[Actor], owner: dict[Pair, Actor]) -> None:
+def _name(actor: Actor, span: Pair, actors: list[Actor], owner: dict[Pair, Actor]) -> None:
     met = [a for s, a in owner.items() if s[0] < span[1] and span[0] < s[1] and a is not actor]
     other = next((a for a in met if any(a is one for one in actors)), None)
     if other is None:
         actor.extra.append(span)
         return
-    actor.namings += other.namings
-    actor.namings.sort(key=lambda n: n.span)
-    actor.people += other.people
-    actor.extra += other.extra
-    actor.spoke += other.spoke
+    actor.absorb(other)
     actors[:] = [a for a in actors if a is not other]
