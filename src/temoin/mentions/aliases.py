@@ -13,8 +13,10 @@ from temoin.records import Pair
 from temoin.resources.load import Resources
 from temoin.resources.match import phrase_table
 
+_GAP = 2  # blanks between a phrase and the words behind it
 _REACH = 60  # characters behind a name in which its other name begins and ends
 _QUOTED = re.compile(r",?\s*\(?[\"«“”‘'](?P<name>[^\W\d_][^\"»“”’'\n]{1,29})[\"»”“’']")
+_AGE = re.compile(r"[\s,،(]*(?:(?:[^\W\d_]{1,3}\s)?\d+(?:[\s-][^\W\d_]+){0,3})?[\s,،()]*")  # ", de 20 años, "
 _NAMED = re.compile(
     r"[\s:\"«“‘'ـ-]*(?P<name>[^\W\d_][\w.-]*(?:\s(?:(?:al|el|ben|bin|de)\s)?[^\W\d_a-z][\w.-]*){0,2})"
 )
@@ -31,10 +33,13 @@ def join_aliases(text: str, actors: list[Actor], language: str | None, resources
             told = [
                 s
                 for s in words.find(text, end, min(len(text), end + _REACH))
-                if not text[end : s[0]].strip(", (")
+                if _AGE.fullmatch(text, end, s[0])
             ]
             found = _NAMED.match(text, told[0][1]) if told else _QUOTED.match(text, end, end + _REACH)
-            if found and not found["name"][0].islower():
+            described = next((a for s, a in owner.items() if told and _next(text, told[0][1], s, a)), None)
+            if described is not None:
+                _take(actor, described, actors)
+            elif found and not found["name"][0].islower():
                 _name(actor, found.span("name"), actors, owner)
 
 
@@ -44,5 +49,15 @@ def _name(actor: Actor, span: Pair, actors: list[Actor], owner: dict[Pair, Actor
     if other is None:
         actor.extra.append(span)
         return
-    actor.absorb(other)
-    actors[:] = [a for a in actors if a is not other]
+    _take(actor, other, actors)
+
+
+def _next(text: str, end: int, span: Pair, actor: Actor) -> bool:
+    """Whether words describe a person right behind a phrase: "known as the singer X"."""
+    return bool(actor.people) and end <= span[0] <= end + _GAP and not text[end : span[0]].strip()
+
+
+def _take(actor: Actor, other: Actor, actors: list[Actor]) -> None:
+    if other is not actor and any(one is other for one in actors):
+        actor.absorb(other)
+        actors[:] = [a for a in actors if a is not other]
