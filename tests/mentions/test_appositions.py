@@ -108,3 +108,39 @@ def test_descriptions_of_a_body(text: str, name: str, kept: bool) -> None:
     found = tree(text, annotations(text, "fr", names={name: "ORG"}), *rows)
     described = any(noun in " ".join(names_of(text, found, name)) for noun in ("journal", "brigade"))
     assert described is kept
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "description", "rows"),
+    [
+        ("fr", "Le conducteur a été identifié par la police comme étant Paul Morel.", "Paul Morel", "conducteur",
+         ("Le DET det 2", "conducteur NOUN nsubj:pass 5 Number=Sing", "a AUX aux 5", "été AUX aux:pass 5",
+          "identifié VERB root 0 Voice=Pass", "par ADP case 8", "la DET det 8", "police NOUN obl 5",
+          "comme ADP case 11", "étant AUX cop 11", "Paul PROPN advcl 5", "Morel PROPN flat 11")),
+        ("en", "Officers identified the plumber as Ann Reed.", "Ann Reed", "plumber",
+         ("Officers NOUN nsubj 2 Number=Plur", "identified VERB root 0", "the DET det 4",
+          "plumber NOUN obj 2 Number=Sing", "as ADP case 6", "Ann PROPN obl 2", "Reed PROPN flat 6")),
+        ("es", "Detuvieron a un albañil llamado Luis Soto.", "Luis Soto", "albañil",
+         ("Detuvieron VERB root 0", "a ADP case 4", "un DET det 4", "albañil NOUN obj 1 Number=Sing",
+          "llamado VERB amod 4", "Luis PROPN obj 5", "Soto PROPN flat 6")),
+        ("ar", "أصيب رجل يدعى سامي حداد أمس", "سامي حداد", "رجل",
+         ("أصيب VERB root 0", "رجل NOUN obj 1 Number=Sing", "يدعى VERB acl 2", "سامي PROPN obj 3",
+          "حداد PROPN flat 4", "أمس NOUN obl 1")),
+    ],
+)  # fmt: skip
+def test_whom_a_verb_gives_a_name(
+    language: str, text: str, name: str, description: str, rows: tuple[str, ...]
+) -> None:
+    found = tree(text, annotations(text, language, names={name: "PER"}), *rows)
+    assert names_of(text, found, name) >= {name, description}
+
+
+def test_who_identifies_is_not_identified() -> None:
+    text = "The plumber identified in court Ann Reed, and called Ann Reed a thief."
+    found = tree(
+        text, annotations(text, "en", names={"Ann Reed": "PER", "Ann Reed#2": "PER"}),
+        "The DET det 2", "plumber NOUN nsubj 3 Number=Sing", "identified VERB root 0", "in ADP case 5",
+        "court NOUN obl 3", "Ann PROPN obj 3", "Reed PROPN flat 6", ", PUNCT punct 10", "and CCONJ cc 10",
+        "called VERB conj 3", "Ann PROPN obj 10", "Reed PROPN flat 11", "a DET det 14", "thief NOUN xcomp 10",
+    )  # fmt: skip
+    assert names_of(text, found, "Ann Reed") == {"Ann Reed"}

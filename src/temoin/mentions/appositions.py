@@ -15,15 +15,16 @@ from dataclasses import dataclass, replace
 
 from temoin.annotations.trees import Trees
 from temoin.mentions.actors import Actor
+from temoin.mentions.identified import identified
 from temoin.mentions.kinds import Naming, Namings
 from temoin.mentions.names import fold_name
-from temoin.records import Annotations, Name
+from temoin.records import Annotations, Name, Pair
 
 BESIDE = ("appos", "flat", "nmod", "compound")  # how a name hangs on the noun before it
-OUTSIDE = ("conj", "cc", "appos", "parataxis", "advmod", "punct")  # what hangs on a noun and is no part of it
+OUTSIDE = ("conj", "cc", "appos", "parataxis", "advmod")  # what hangs on a noun and is no part of it
 LONGEST = 80  # characters of a description
 REACH = 1000  # characters in which a noun alone means whom it described
-SHORTEST = 4  # those below are abbreviations: "M.", "Mme"
+ABBREVIATED = 3  # letters of a title that tells nothing alone: "Mme"
 PEOPLE = ("people", "person", "kin")  # forms of nouns that may be said of one person
 TITLES = ("offices", "titles")
 ACRONYM = 8  # letters
@@ -111,17 +112,28 @@ def _descriptions(trees: Trees, namings: Namings) -> Iterator[tuple[Name, int, N
         head = _head(trees, words)
         if head is None or name.label not in ("PER", "ORG", "GRP"):
             continue
-        for noun in _nouns(trees, head, words):
-            span = trees.phrase(noun, [head, *trees.dependents(noun, *OUTSIDE)])
-            if span is not None and SHORTEST <= span[1] - span[0] <= LONGEST:
+        named = identified(trees, namings.tables.naming, name)
+        for noun in dict.fromkeys((*_nouns(trees, head, words), *(named[:1] if named else ()))):
+            span = _phrase(trees, noun, (head, named[1]) if named else (head,))
+            if span is not None and span[1] - span[0] <= LONGEST:
                 naming = namings.read(span)
-                if _Pair(trees, namings, name, head, noun, naming).one():
+                if _Two(trees, namings, name, head, noun, naming).one(named is not None and noun == named[0]):
                     yield name, noun, replace(naming, gender="")  # "la victime" may be a man
 
 
 def _head(trees: Trees, words: Sequence[int]) -> int | None:
     """The first word that hangs on none of the others."""
     return next((at for at in words if trees.head(at) not in words), None)
+
+
+def _phrase(trees: Trees, noun: int, without: Sequence[int]) -> Pair | None:
+    """What describes, without what is no part of it and the brackets around it."""
+    span = trees.phrase(noun, [*without, *trees.dependents(noun, *OUTSIDE)])
+    if span is None:
+        return None
+    first, last = trees.text[span[0]], trees.text[span[1] - 1]
+    closed = last == ")" and "(" not in trees.text[span[0] + 1 : span[1]]
+    return span[0] + (first == "("), span[1] - closed
 
 
 def _nouns(trees: Trees, head: int, words: Sequence[int]) -> Iterator[int]:
@@ -136,7 +148,7 @@ def _nouns(trees: Trees, head: int, words: Sequence[int]) -> Iterator[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
+class _Two:
     """A name and the noun beside it, which is read as `naming`."""
 
     trees: Trees
@@ -146,14 +158,18 @@ class _Pair:
     noun: int
     naming: Naming
 
-    def one(self) -> bool:
-        """Whether both name the same one."""
+    def one(self, identified: bool) -> bool:
+        """Whether both name the same one; a noun that is `identified` by the name needs no apposition."""
         if (
             self.trees.words[self.noun].upos != "NOUN"
             or _several(self.trees, self.noun)
             or self.naming.plural
         ):
             return False
+        if self.naming.table == "titles" and self.naming.span[1] - self.naming.span[0] <= ABBREVIATED:
+            return False
+        if identified:
+            return self.name.label == "PER" and self._known() in ("", *PEOPLE, *TITLES)
         if not (self._next_to_each_other() if self.before else self._in_one_clause()):
             return False
         return self._person() if self.name.label == "PER" else self._body()

@@ -86,6 +86,7 @@ class ActorTables:
     nations: Phrases[tuple[str, str]]
     papers: Phrases[Row]
     anaphors: Phrases[Row]
+    naming: Phrases[Row]
     head_last: bool
     articles: tuple[str, ...]
     neuter: bool
@@ -123,6 +124,7 @@ def actor_tables(resources: Resources, language: str | None) -> ActorTables:
             ((w, row) for row in resources.words("anaphors", language) for w in row["words"].split("|")),
             marks,
         ),
+        phrase_table(resources, "naming", language),
         any(row["function"] == "genitive" for row in linkers),
         marks.articles,
         any(row["gender"] == "n" for row in pronouns),
