@@ -434,3 +434,41 @@ def test_known_as_behind_an_age(language: str, text: str) -> None:
         )  # fmt: skip
     entities = read(text, language, found)
     assert entities.at(*at(text, "Zibo")) == entities.at(*at(text, "Paul Morel"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people", "body", "acronym"),
+    [
+        ("fr", "Les chauffeurs de la société Rapide Nord (RN) dorment.", "Les chauffeurs de la société Rapide Nord (RN", "Rapide Nord", "RN"),
+        ("es", "Los obreros de la empresa Rapido Norte (RN) duermen.", "Los obreros de la empresa Rapido Norte (RN", "Rapido Norte", "RN"),
+    ],
+)  # fmt: skip
+def test_people_of_a_body_with_its_acronym_are_not_the_body(
+    language: str, text: str, people: str, body: str, acronym: str
+) -> None:
+    entities = read(text, language, annotations(
+        text, language, names={body: "ORG", acronym: "ORG"},
+        happenings=(happening(text, text.split()[-1][:-1], {"perpetrator": people}),),
+    ))  # fmt: skip
+    assert entities.at(*at(text, acronym)) == entities.at(*at(text, body)) != entities.at(*at(text, people))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "noun"),
+    [
+        ("fr", "L'Office des Forêts a parlé. L'organisme dément.", "Office des Forêts", "L'organisme"),
+        ("en", "The Forest Office spoke. The department denies it.", "Forest Office", "The department"),
+        (
+            "es",
+            "La Oficina de Bosques habló. La dependencia lo niega.",
+            "Oficina de Bosques",
+            "La dependencia",
+        ),
+        ("ar", "قالت هيئة الغابات ذلك. ونفى الجهاز الأمر.", "هيئة الغابات", "الجهاز"),
+    ],
+)
+def test_a_noun_for_an_office_named_before(language: str, text: str, name: str, noun: str) -> None:
+    entities = read(text, language, annotations(
+        text, language, names={name: "ORG"}, happenings=(happening(text, noun, {"perpetrator": noun}),),
+    ))  # fmt: skip
+    assert entities.at(*at(text, noun)) == entities.at(*at(text, name))

@@ -24,7 +24,7 @@ BESIDE = ("appos", "flat", "nmod", "compound")  # how a name hangs on the noun b
 OUTSIDE = ("conj", "cc", "appos", "parataxis", "advmod")  # what hangs on a noun and is no part of it
 LONGEST = 80  # characters of a description
 REACH = 1000  # characters in which a noun alone means whom it described
-ABBREVIATED = 3  # letters of a title that tells nothing alone: "Mme"
+ABBREVIATED = 3  # letters of a title that tells nothing alone: "M", "Mme"
 PEOPLE = ("people", "person", "kin")  # forms of nouns that may be said of one person
 TITLES = ("offices", "titles")
 ACRONYM = 8  # letters
@@ -166,7 +166,8 @@ class _Two:
             or self.naming.plural
         ):
             return False
-        if self.naming.table == "titles" and self.naming.span[1] - self.naming.span[0] <= ABBREVIATED:
+        short = self.naming.span[1] - self.naming.span[0] <= ABBREVIATED
+        if short and self.naming.table in ("", "titles"):
             return False
         if identified:
             return self.name.label == "PER" and self._known() in ("", *PEOPLE, *TITLES)

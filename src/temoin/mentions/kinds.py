@@ -227,7 +227,7 @@ class Namings:
         )
         if person is not None:
             return person
-        behind = [e for _, e, kind in stops if kind == "comma"]
+        behind = [e for _, e, kind in stops if kind == "comma" and self.text[e - 1] != "("]
         for own in names if names and names[0].start != core[0] else []:
             after_comma = any(e <= own.start and not self._words(e, own.start) for e in behind)
             if own.label in ("ORG", "GRP") and own.end == core[1] and after_comma:
