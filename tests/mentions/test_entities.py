@@ -472,3 +472,19 @@ def test_a_noun_for_an_office_named_before(language: str, text: str, name: str, 
         text, language, names={name: "ORG"}, happenings=(happening(text, noun, {"perpetrator": noun}),),
     ))  # fmt: skip
     assert entities.at(*at(text, noun)) == entities.at(*at(text, name))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "full", "acronym", "one"),
+    [
+        ("fr", "La DRF (Direction de la Recherche des Forêts) dort.", "Direction de la Recherche des Forêts", "DRF", True),
+        ("en", "The Board of Rural Land Works (BRW) sleeps.", "Board of Rural Land Works", "BRW", True),
+        ("es", "La ONB (Oficina Nacional de Bosques) duerme.", "Oficina Nacional de Bosques", "ONB", True),
+        ("fr", "La FGT (Direction de la Recherche) dort.", "Direction de la Recherche", "FGT", False),
+    ],
+)  # fmt: skip
+def test_an_acronym_and_its_words_in_either_order(
+    language: str, text: str, full: str, acronym: str, one: bool
+) -> None:
+    entities = read(text, language, annotations(text, language, names={full: "ORG", acronym: "ORG"}))
+    assert (entities.at(*at(text, full)) == entities.at(*at(text, acronym))) is one

@@ -1,4 +1,4 @@
-"""Other names that stand right beside a person's: a war name in quotation marks, "alias X", "المكنى بـ X".
+"""Other names that stand right beside one: a war name in quotation marks, "alias X", "المكنى بـ X", an acronym.
 
 Takes the actors of a report, gives them with the actors joined that such a neighbour shows to
 be one; words that no actor has become one more name of the person.
@@ -7,8 +7,10 @@ be one; words that no actor has become one more name of the person.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from temoin.mentions.actors import Actor
+from temoin.mentions.names import abbreviates
 from temoin.records import Pair
 from temoin.resources.load import Resources
 from temoin.resources.match import phrase_table
@@ -17,6 +19,7 @@ _GAP = 2  # blanks between a phrase and the words behind it
 _REACH = 60  # characters behind a name in which its other name begins and ends
 _QUOTED = re.compile(r",?\s*\(?[\"«“”‘'](?P<name>[^\W\d_][^\"»“”’'\n]{1,29})[\"»”“’']")
 _AGE = re.compile(r"[\s,،(]*(?:(?:[^\W\d_]{1,3}\s)?\d+(?:[\s-][^\W\d_]+){0,3})?[\s,،()]*")  # ", de 20 años, "
+_BRACKET = re.compile(r"[\"»”’']?\s*\(\s*[\"«“‘']?")
 _NAMED = re.compile(
     r"[\s:\"«“‘'ـ-]*(?P<name>[^\W\d_][\w.-]*(?:\s(?:(?:al|el|ben|bin|de)\s)?[^\W\d_a-z][\w.-]*){0,2})"
 )
@@ -41,6 +44,20 @@ def join_aliases(text: str, actors: list[Actor], language: str | None, resources
                 _take(actor, described, actors)
             elif found and not found["name"][0].islower():
                 _name(actor, found.span("name"), actors, owner)
+
+
+def join_acronyms(text: str, actors: list[Actor]) -> None:
+    """Join in place a body's acronym and its full name where one stands in brackets behind the other."""
+    named = [(n.name, a) for a in actors for n in a.namings if n.name is not None and not a.people]
+    named.sort(key=lambda one: (one[0].start, one[0].end))
+    joined: dict[int, Actor] = {}
+    for (first, one), (second, other) in pairwise(named):
+        if _BRACKET.fullmatch(text, first.end, second.start):
+            words = text[first.start : first.end], text[second.start : second.end]
+            left, right = joined.get(id(one), one), joined.get(id(other), other)
+            if left is not right and (abbreviates(*words) or abbreviates(*reversed(words))):
+                _take(left, right, actors)
+                joined[id(right)] = left
 
 
 def _name(actor: Actor, span: Pair, actors: list[Actor], owner: dict[Pair, Actor]) -> None:

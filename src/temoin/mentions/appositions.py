@@ -17,7 +17,7 @@ from temoin.annotations.trees import Trees
 from temoin.mentions.actors import Actor
 from temoin.mentions.identified import identified
 from temoin.mentions.kinds import Naming, Namings
-from temoin.mentions.names import fold_name
+from temoin.mentions.names import abbreviates
 from temoin.records import Annotations, Name, Pair
 
 BESIDE = ("appos", "flat", "nmod", "compound")  # how a name hangs on the noun before it
@@ -27,7 +27,6 @@ REACH = 1000  # characters in which a noun alone means whom it described
 ABBREVIATED = 3  # letters of a title that tells nothing alone: "M", "Mme"
 PEOPLE = ("people", "person", "kin")  # forms of nouns that may be said of one person
 TITLES = ("offices", "titles")
-ACRONYM = 8  # letters
 MARKS = " ,،:–—-\n\u00a0\"'«»“”‘’"
 
 
@@ -193,7 +192,7 @@ class _Two:
         """Whether the noun can stand for an organisation: "the group X", "X, an armed movement"."""
         text, span = self.namings.text, self.naming.span
         if "(" in text[span[1] : self.name.start]:
-            return _abbreviates(text[self.name.start : self.name.end], text[slice(*span)])
+            return abbreviates(text[self.name.start : self.name.end], text[slice(*span)])
         stands = self.namings.tables.anaphors.find(text, *span)
         if stands and stands[0][0] <= self.trees.words[self.noun].start < stands[0][1]:
             return True
@@ -251,10 +250,3 @@ def _lemmas(trees: Trees, naming: Naming) -> frozenset[str]:
         for at in trees.between(*naming.core)
         if trees.words[at].upos in ("NOUN", "ADJ", "PROPN", "NUM")
     )
-
-
-def _abbreviates(acronym: str, words: str) -> bool:
-    """Whether an acronym's letters begin words of a phrase, in order."""
-    firsts = iter(word[0] for word in fold_name(words).split())
-    letters = fold_name(acronym)
-    return len(letters) <= ACRONYM and " " not in letters and all(letter in firsts for letter in letters)
