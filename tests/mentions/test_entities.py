@@ -488,3 +488,25 @@ def test_an_acronym_and_its_words_in_either_order(
 ) -> None:
     entities = read(text, language, annotations(text, language, names={full: "ORG", acronym: "ORG"}))
     assert (entities.at(*at(text, full)) == entities.at(*at(text, acronym))) is one
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "cue", "content", "office"),
+    [
+        ("fr", "« Courage », a écrit Paul Morel. Le chef de l'État viendra.", "Paul Morel", "a écrit", "Courage", "Le chef de l'État"),
+        ("en", "“Courage”, wrote Ann Reed. The president will come.", "Ann Reed", "wrote", "Courage", "The president"),
+        ("es", "«Ánimo», escribió Luis Soto. El presidente vendrá.", "Luis Soto", "escribió", "Ánimo", "El presidente"),
+        ("ar", "قال سامي حداد إن الوضع خطير. وسيصل الرئيس غدا.", "سامي حداد", "قال", "الوضع خطير", "الرئيس"),
+    ],
+)  # fmt: skip
+def test_a_bare_office_behind_who_spoke_last(
+    language: str, text: str, name: str, cue: str, content: str, office: str
+) -> None:
+    words = (happening(text, content, {"perpetrator": office}),)
+    spoke = annotations(
+        text, language, names={name: "PER"}, said=(said(text, name, cue, content),), happenings=words
+    )
+    silent = annotations(text, language, names={name: "PER"}, happenings=words)
+    for found, one in ((spoke, True), (silent, False)):
+        entities = read(text, language, found)
+        assert (entities.at(*at(text, office)) == entities.at(*at(text, name))) is one
