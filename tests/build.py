@@ -73,7 +73,7 @@ def annotations(
 
 def tree(text: str, seen: Annotations, *rows: str) -> Annotations:
     """The same annotations with words: each row is form, part of speech, relation, head (counted from 1 in its
-    sentence, 0 for the root) and features; an empty row parts sentences."""
+    sentence, 0 for the root) and features, among them a `lemma` other than the form; an empty row parts sentences."""
     words: list[Word] = []
     sentences: list[Sentence] = []
     first = end = 0
@@ -82,14 +82,15 @@ def tree(text: str, seen: Annotations, *rows: str) -> Annotations:
             form, upos, relation, head, *features = row.split()
             start = text.index(form, end)
             end = start + len(form)
-            feats = tuple((name, value) for name, _, value in (f.partition("=") for f in features))
+            named = {name: value for name, _, value in (f.partition("=") for f in features)}
+            lemma = named.pop("lemma", form.lower())
             words.append(
                 Word(
                     start,
                     end,
-                    form.lower(),
+                    lemma,
                     upos,
-                    feats,
+                    tuple(named.items()),
                     first + int(head) - 1 if int(head) else -1,
                     relation,
                 )

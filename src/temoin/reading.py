@@ -12,7 +12,7 @@ from temoin.annotations import annotate, identify
 from temoin.claims import Material, find_statements, make_acts, make_claims
 from temoin.documents import LIMIT_BYTES, read_document
 from temoin.incidents import assign_incidents
-from temoin.mentions import find_entities, find_places, full_dates, weigh_sides
+from temoin.mentions import find_entities, find_places, full_dates, weigh_sides, with_culprits
 from temoin.records import Annotations, Document, Reading, Segments, Unresolved
 from temoin.resources import Resources
 from temoin.segments import head_facts, segment
@@ -77,7 +77,7 @@ def make_reading(
     document: Document, segments: Segments, annotations: Annotations, resources: Resources
 ) -> Reading:
     """Annotations -> mentions -> claims -> incidents."""
-    annotations = weigh_sides(annotations, document, resources)
+    annotations = with_culprits(weigh_sides(annotations, document, resources), document, resources)
     entities = find_entities(document, segments, annotations, resources)
     places = find_places(document, segments, annotations, resources)
     anchors = _anchors(document, segments, resources)

@@ -133,3 +133,80 @@ def test_only_adjectives_describe_the_counted(
 def test_counts_without_a_role(language: str, text: str, act: str, expected: Told) -> None:
     seen = annotations(text, language, happenings=(happening(text, act, {}),))
     assert counts(reading(text, seen)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act"),
+    [
+        ("fr", "Le village pleure un drone sans pilote après l'attaque mortelle.", "attaque"),
+        ("ar", "قتل في غارة لطائرة بدون طيار فوق المدينة.", "غارة"),
+    ],
+)
+def test_an_aircraft_without_a_pilot_counts_nobody(language: str, text: str, act: str) -> None:
+    seen = annotations(text, language, happenings=(happening(text, act, {}),))
+    assert counts(reading(text, seen)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act"),
+    [
+        ("en", "The attack targeted a mosque.", "attack"),
+        ("fr", "L'attaque a visé une mosquée, et le tireur a été abattu.", "attaque"),
+        ("es", "La mezquita fue atacada en la noche.", "atacada"),
+        ("ar", "وقع تفجير استهدف مسجدا وأسفر عن سقوط جرحى.", "تفجير"),
+    ],
+)
+def test_what_is_aimed_at_is_not_damaged_yet(language: str, text: str, act: str) -> None:
+    seen = annotations(text, language, happenings=(happening(text, act, {}),))
+    assert not [claim for claim in reading(text, seen).claims if claim.field == "damage"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act"),
+    [
+        ("fr", "La chaîne a montré la tuerie.", "tuerie"),
+        ("es", "Es una cadena de asesinatos.", "asesinatos"),
+        ("en", "He was killed after a football match in a chain of attacks.", "killed"),
+        ("ar", "تدعم الوزارة ضرب الإرهاب.", "ضرب"),
+    ],
+)
+def test_words_of_many_senses_name_no_weapon(language: str, text: str, act: str) -> None:
+    seen = annotations(text, language, happenings=(happening(text, act, {}),))
+    assert not [claim for claim in reading(text, seen).claims if claim.field == "weapon"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act", "victim"),
+    [
+        ("en", "The guard was shot twice in the left leg.", "was shot", "The guard"),
+        ("fr", "Le gendarme a été touché au bras.", "touché", "Le gendarme"),
+        ("es", "Un vecino fue alcanzado en la pierna.", "alcanzado", "Un vecino"),
+        ("ar", "أطلق النار على شرطي في الساق.", "أطلق النار", "شرطي"),
+    ],
+)
+def test_who_is_hit_in_a_limb_is_injured(language: str, text: str, act: str, victim: str) -> None:
+    seen = annotations(text, language, happenings=(happening(text, act, {"victim": victim}),))
+    assert counts(reading(text, seen)) == [("injured", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The guard was shot in the chest and died.", "the chest"),
+        ("The guard was shot at the hands of police.", "the hands of police"),
+    ],
+)
+def test_who_dies_of_it_or_is_hit_by_hands_is_not_injured(text: str, place: str) -> None:
+    acts = [happening(text, "was shot", {"victim": "The guard", "place": place})]
+    acts += [happening(text, "died", {"victim": "The guard"})] if "died" in text else []
+    result = reading(text, annotations(text, "en", happenings=tuple(acts)))
+    assert not [claim for claim in result.claims if claim.field == "injured"]
+
+
+def test_people_taken_to_hospitals_are_those_of_the_attack_before() -> None:
+    text = "A bomb went off in the market.\nSome 40 people were taken to hospitals."
+    acts = (
+        happening(text, "went off", {}),
+        happening(text, "were taken", {"victim": "40 people"}, plover="AID", story="ordinary"),
+    )
+    assert counts(reading(text, annotations(text, "en", happenings=acts))) == [("injured", 40, 40)]

@@ -194,3 +194,27 @@ def test_an_attack_that_nobody_claims_took_place(
     result = reading(text, seen)
     assert only(result, "what").polarity == "affirmed"
     assert not [claim for claim in result.claims if claim.field == "happened"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "act", "place", "names", "expected"),
+    [
+        ("Clashes broke out in Bria (east), Bossangoa and the town of Birao on Monday.", "en", "Clashes",
+         "Bria (east), Bossangoa and the town of Birao", ["Bria", "Bossangoa", "Birao"],
+         ["Bria", "Bossangoa", "Birao"]),
+        ("Des heurts ont éclaté à Bria et à Birao.", "fr", "heurts", "Bria et à Birao", ["Bria", "Birao"],
+         ["Bria", "Birao"]),
+        ("Hubo choques entre Bria y Birao.", "es", "choques", "Bria y Birao", ["Bria", "Birao"], ["Bria"]),
+        ("Hubo choques en Bria, limítrofe con Ouadda y Birao.", "es", "choques",
+         "Bria, limítrofe con Ouadda y Birao", ["Bria", "Ouadda", "Birao"], ["Bria"]),
+        ("اندلعت اشتباكات في بريا ومدينة بيراو.", "ar", "اشتباكات", "بريا ومدينة بيراو", ["بريا", "بيراو"],
+         ["بريا", "بيراو"]),
+    ],
+)  # fmt: skip
+def test_places_listed_with_and_are_one_claim_each(
+    text: str, language: str, act: str, place: str, names: list[str], expected: list[str]
+) -> None:
+    acts = (happening(text, act, {"place": place}),)
+    result = reading(text, annotations(text, language, names=dict.fromkeys(names, "LOC"), happenings=acts))
+    called = {one.id: one.name for one in result.places}
+    assert [called[c.value["place"]] for c in result.claims if c.field == "where"] == expected

@@ -102,6 +102,10 @@ def test_a_number_told_elsewhere_is_no_count(language, words):
         ("es", "en 1992 y detenido"),
         ("es", "dos heridas de bala"),
         ("ar", "عدة طعنات للضحية"),
+        ("fr", "la commune n'a pas rendu le corps"),
+        ("en", "he is not the man who did it"),
+        ("es", "una marcha sin igual contra los crímenes"),
+        ("ar", "إلا أن الوزارة نفت"),
     ],
 )  # fmt: skip
 def test_what_counts_no_people(language, text):

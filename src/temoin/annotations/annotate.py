@@ -11,6 +11,7 @@ from temoin.annotations.calibration import calibrate
 from temoin.annotations.complete import complete
 from temoin.annotations.forms import one_label
 from temoin.annotations.mend import mend
+from temoin.annotations.naming import mend_names
 from temoin.annotations.reach import own_reach
 from temoin.annotations.second import second_opinion
 from temoin.annotations.subjects import own_subjects
@@ -40,7 +41,8 @@ def annotate(
         seen = read_with_pipeline(name, document, segments, resources)
     else:
         seen = _reader().read(document.text, segments.paragraphs, language=document.language)
-        seen = calibrate(replace(seen, names=one_label(document.text, seen.names)), resources)
+        names = one_label(document.text, mend_names(seen, document.text, resources))
+        seen = calibrate(replace(seen, names=names), resources)
         seen = second_opinion(own_subjects(seen, document, resources), document, resources)
     seen = mend(own_reach(seen, document, segments, resources), segments, document.text)
     return complete(seen, document, segments, resources)

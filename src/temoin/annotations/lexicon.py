@@ -99,6 +99,9 @@ class Lexicon:
             (row["words"], row, row["kind"]) for row in resources.words("negation", language)
         )
         self._carriers = index((row["words"], row, True) for row in resources.words("carriers", language))
+        self._granting = index(
+            (row["words"], row, row["kind"]) for row in resources.words("granting", language)
+        )
         self._cases = index(
             (row["words"], row, row["function"]) for row in resources.words("cases", language)
         )
@@ -144,6 +147,10 @@ class Lexicon:
     def carries_out(self, word: Word, form: str) -> bool:
         """A verb that only carries out what its noun names ("mener une attaque")."""
         return word.upos == "VERB" and bool(self._rows(self._carriers, word, form))
+
+    def grants(self, word: Word, form: str) -> str | None:
+        """What a verb leaves to others to say: `thing` where its object is granted, `act` all but what it asks for."""
+        return next(iter(self._rows(self._granting, word, form)), None) if word.upos == "VERB" else None
 
     def negation(self, word: Word, form: str) -> str | None:
         """`word`, `noone` or `without`; `None` for a word that negates nothing."""

@@ -77,6 +77,14 @@ class Trees:
             return self.subjects(self.head(at), depth - 1)
         return []
 
+    def carried_by(self, at: int) -> list[int]:
+        """The verb that a word is, or whose object it is, with those that control it: "we want to launch an appeal"."""
+        verbs = [at] if self.is_predicate(at) else []
+        while self.head(at) >= 0 and self.is_(at, "obj", "xcomp") and len(verbs) < _ASCENTS:
+            at = self.head(at)
+            verbs.append(at)
+        return verbs
+
     def is_passive(self, at: int) -> bool:
         """Whether the verb has its agent, if any, in a phrase and not as subject."""
         return self.feature(at, "Voice") == "Pass" or any(
@@ -135,13 +143,14 @@ class Trees:
             if child in without
             or self.words[child].relation in _LOOSE
             or self.is_(child, "case", "mark", "cop", *SUBJECTS)
-            or (self.is_(child, "acl") and self._behind_mark(child))
+            or (self.is_(child, "acl") and self.behind_mark(child))
         }
         words = [word for word in self.subtree(at, loose) if self.sentence_of[word] == self.sentence_of[at]]
         run = next(run for run in self._runs(words) if run[0] <= at <= run[1])
         return self.place(run[0], run[1])
 
-    def _behind_mark(self, at: int) -> bool:
+    def behind_mark(self, at: int) -> bool:
+        """Whether what hangs on a word is set off by a mark before it."""
         first = self.subtree(at)[0]
         return self.words[first].upos == "PUNCT" or (first > 0 and self.words[first - 1].upos == "PUNCT")
 

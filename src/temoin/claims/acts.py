@@ -1,8 +1,7 @@
 """What speakers do to each other around an incident: accuse, demand, reject, threaten, order an inquiry.
 
-An act is a happening of one of PLOVER's types that is no incident of its own; who does it
-is its perpetrator, or, where no role says so, the speaker of the statement that its word
-introduces or stands in.  A cue that accuses, demands or rejects is an act too, where the
+An act is a happening of one of PLOVER's types that is no incident of its own; `act_sides.py`
+says who does it to whom.  A cue that accuses, demands or rejects is an act too, where the
 model saw no happening in it (`acts.tsv`, frame `speak`), and so is a denial.
 """
 
@@ -12,6 +11,7 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from temoin.claims.act_sides import sides_of
 from temoin.claims.assertion import Assertion, assertion_of
 from temoin.claims.attribution import FROM_MODEL, Statement, Statements
 from temoin.claims.material import Material
@@ -21,13 +21,11 @@ from temoin.resources import Resources
 from temoin.resources.load import Row
 from temoin.resources.match import bare, tokens
 
-_REACH = 80  # characters behind an act in which its target is named
-
 NO_ACTS = frozenset({"ASSAULT", "ACCIDENT", "CRIME", "OTHER"})
 
 
 def make_acts(happenings: Sequence[Happening], statements: Statements, material: Material) -> tuple[Act, ...]:
-    """Acts in order of their words, with ids; one without a source is left out."""
+    """Acts in order of their words, with ids; one with no side that is named is left out."""
     made = [act for h in happenings if h.plover not in NO_ACTS for act in _acts(h, statements, material)]
     read = Overlaps(((h.start, h.end), (h.start, h.end)) for h in happenings if h.plover not in NO_ACTS)
     made += [act for s in statements.all for act in _spoken(s, read, statements, material)]
@@ -37,31 +35,18 @@ def make_acts(happenings: Sequence[Happening], statements: Statements, material:
 
 
 def _acts(happening: Happening, statements: Statements, material: Material) -> Iterator[Act]:
-    source = _source(happening, statements)
-    if source is None:
-        return
-    assertion = assertion_of(happening, statements.around(happening.start, happening.end))
-    targets: list[Pair | None] = [t for t in _targets(happening) if material.entities.at(*t)]
-    for target in targets or [_named_behind(happening, source, statements, material)]:
+    source, target = sides_of(happening, statements, material)
+    if source or target:
+        assertion = assertion_of(happening, statements.around(happening.start, happening.end))
         yield from _act(happening, source, target, assertion, material)
 
 
-def _named_behind(
-    happening: Happening, source: Pair, statements: Statements, material: Material
-) -> Pair | None:
-    """Whom the words behind an act name, close by in its sentence; not who reports it: "..., witnesses said"."""
-    home = material.sentence(happening.start)
-    reporters = [s.source for s in statements.sources_in(*home) if s.source]
-    reach = min(home[1], happening.end + _REACH)
-    return material.first_actor(happening.end, reach, other_than=[source, *reporters])
-
-
 def _act(
-    happening: Happening, source: Pair, target: Pair | None, assertion: Assertion, material: Material
+    happening: Happening, source: Pair | None, target: Pair | None, assertion: Assertion, material: Material
 ) -> Iterator[Act]:
-    """The act, if its source is somebody."""
-    actor = material.entities.at(*source)
-    if actor is None:
+    """The act, if its source is somebody or nobody is said to be."""
+    actor = material.entities.at(*source) if source else None
+    if source and actor is None:
         return
     plover, mode = _named(happening, material)
     yield Act(
@@ -76,7 +61,7 @@ def _act(
         polarity=assertion.polarity,
         evidence=ActEvidence(
             act=material.span(_clause(happening, material)),
-            source=material.span(source),
+            source=material.span(source) if source else None,
             target=material.span(target) if target else None,
         ),
     )
@@ -122,20 +107,6 @@ def _speech_acts(resources: Resources, language: str | None) -> dict[str, Row]:
                 found.setdefault(bare(form), row)
     found.pop("", None)
     return found
-
-
-def _source(happening: Happening, statements: Statements) -> Pair | None:
-    doers = [(role.start, role.end) for role in happening.roles if role.role == "perpetrator"]
-    if doers:
-        return doers[0]
-    words = (happening.start, happening.end)
-    introduced = [s for s in statements.introduced_by(*words) if s.source]
-    around = [s for s in statements.around(*words) if s.source]
-    return (introduced or around)[0].source if introduced or around else None
-
-
-def _targets(happening: Happening) -> list[Pair]:
-    return [(role.start, role.end) for role in happening.roles if role.role in ("target", "victim")]
 
 
 def _clause(happening: Happening, material: Material) -> Pair:

@@ -15,6 +15,8 @@ from temoin.claims.assertion import Assertion, assertion_of
 from temoin.claims.attribution import Statement, Statements
 from temoin.claims.blame import BLAME_RULE, values_of_blame
 from temoin.claims.counted import harms_nobody
+from temoin.claims.granted import is_granted
+from temoin.claims.identity import IDENTITY_RULE, values_of_identity
 from temoin.claims.material import Material
 from temoin.claims.parts import link_parts
 from temoin.claims.presupposed import presupposes
@@ -36,7 +38,7 @@ TOO_UNSURE = "too unsure"
 # no bound at all nothing changes in main incidents of the gold reports.
 LEAST = {"perpetrator": 0.15, "target": 0.2}
 
-RULES = (BLAME_RULE, COUNT_RULE, DAMAGE_RULE, DEFENCE_RULE, RESPONSIBILITY_RULE)
+RULES = (BLAME_RULE, COUNT_RULE, DAMAGE_RULE, DEFENCE_RULE, IDENTITY_RULE, RESPONSIBILITY_RULE)
 
 # Who denies an attack denies that it happened or who did it, not its hour or its weapon:
 # field of the value -> field of the claim that is denied or questioned.
@@ -72,7 +74,11 @@ def make_claims(
                 unresolved.append(_unresolved(value, TOO_UNSURE, material))
             else:
                 made += _put_forward(key, happening, value, statements, material)
-    written = (*written_values(happenings, material), *values_of_blame(happenings, statements, material))
+    written = (
+        *written_values(happenings, material),
+        *values_of_blame(happenings, statements, material),
+        *values_of_identity(happenings, statements, material),
+    )
     for key, happening, value in written:
         made += _put_forward(key, happening, value, statements, material)
     for key, happening, statement, value, polarity in claims_of_responsibility(
@@ -118,6 +124,7 @@ def _put_forward(
     around = statements.around(*value.words)
     if not around and material.sentence(value.words[0]) == material.sentence(happening.start):
         around = statements.around(happening.start, happening.end)
+    around = tuple(one for one in around if not is_granted(one, happening, value.words, material))
     assertion = assertion_of(happening, around)
     granted = (
         around and assertion.polarity != happening.status and presupposes(around[0], happening, material)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from temoin.annotations.lexicon import Lexicon, lexicon
+from temoin.annotations.trees import Trees
 from temoin.mentions.counts import find_counts, read_count
 from temoin.mentions.entities import Entities
 from temoin.mentions.kinds import Naming, Namings, actor_tables
 from temoin.mentions.names import nationality_of
 from temoin.mentions.places import Places
-from temoin.mentions.quantities import joined
+from temoin.mentions.quantities import joined, joint_before
 from temoin.mentions.things import find_extents, read_things
 from temoin.mentions.time_spans import find_times
 from temoin.mentions.times import resolve_time
@@ -27,6 +28,7 @@ from temoin.records import (
     Name,
     Pair,
     Place,
+    Quotation,
     Segments,
     Span,
     TimeMention,
@@ -37,6 +39,7 @@ from temoin.resources import Resources
 from temoin.resources.match import Token, bare, clitics, phrase_table, tokens
 
 DAYS = ("day", "part-of-day", "hour", "minute")  # precisions that name a day
+POWERS = ("COP", "JUD", "MIL", "GOV")  # sectors that arrest, try and ban
 _ADJECTIVES = 2  # words behind a count that may describe its people
 _ADJECTIVES_REACH = 40  # characters in which they stand
 _TITLE = 3  # words between two names of a list, beside ages
@@ -107,9 +110,36 @@ class Material:
         return [word.start for word in self.annotations.words]
 
     @cached_property
+    def trees(self) -> Trees:
+        """The trees of the text."""
+        return Trees(self.text, self.annotations.words, self.annotations.sentences)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of the language that trees are read by."""
+        return lexicon(self.resources, self.language)
+
+    @cached_property
+    def _quotations(self) -> Overlaps[Quotation]:
+        return Overlaps(((q.start, q.end), q) for q in self.segments.quotations)
+
+    def quoted(self, words: Pair) -> bool:
+        """Whether words stand in quotation marks."""
+        return bool(self._quotations.of(*words))
+
+    @cached_property
     def _actors(self) -> Overlaps[tuple[Pair, str]]:
         spans = [((m.start, m.end), e.id) for e in self.entities.entities for m in e.mentions]
         return Overlaps((span, (span, entity)) for span, entity in spans)
+
+    @cached_property
+    def _powers(self) -> frozenset[str]:
+        entities = self.entities.entities
+        return frozenset(e.id for e in entities if e.sector in POWERS or e.kind == "government")
+
+    def is_power(self, start: int, end: int) -> bool:
+        """Whether words name police, a court, an army, a government or one of their people."""
+        return self.entities.at(start, end) in self._powers
 
     @cached_property
     def _places(self) -> dict[str, Place]:
@@ -134,6 +164,18 @@ class Material:
     def lemmas(self, start: int, end: int) -> list[str]:
         """Lemmas of the words that a stretch holds or cuts."""
         return [word.lemma for word in self._words.of(start, end)]
+
+    def parts_of_speech(self, start: int, end: int) -> frozenset[str]:
+        """Parts of speech (UD) of the words that a stretch holds or cuts."""
+        return frozenset(word.upos for word in self._words.of(start, end))
+
+    def of_speaker(self, start: int, end: int) -> bool:
+        """Whether words tell what their speaker does or asks: "we condemn", "urgimos", "let us pray"."""
+        trees = self.trees
+        told = [verb for at in trees.between(start, end) for verb in trees.carried_by(at)]
+        return any(trees.feature(at, "Mood") == "Imp" for at in told) or any(
+            trees.feature(at, "Person") == "1" for verb in told for at in trees.subjects(verb) or [verb]
+        )
 
     def names_somebody(self, start: int, end: int) -> bool:
         """Whether the words are a part of the name of a person, a body or a place."""
@@ -203,21 +245,29 @@ class Material:
 
     def _named_together(self, start: int, end: int) -> int:
         """How many persons words name: one, and each that a comma or "and" adds ("Ana Roe, 34, and Li Wu")."""
-        names = [n for n in self._names.of(start, end) if n.label == "PER"]
+        lists = self.lists_of_persons((start, end))
+        return 1 + sum(len(names) - 1 for names in lists) if lists else 0
+
+    def lists_of_persons(self, words: Pair) -> list[list[Name]]:
+        """The persons that words name, those that a comma or "and" joins together."""
         tables = (self.language, self.resources)
-        added = 0
-        for left, right in itertools.pairwise(names):
-            gap = self.text[left.end : right.start]
-            few = sum(token.word.isalpha() for token in tokens(self.text, left.end, right.start)) <= _TITLE
-            added += few and (
-                not _COMMAS.isdisjoint(gap) or joined(self.text, left.end, right.start, *tables)
-            )
-        return added + 1 if names else 0
+        lists: list[list[Name]] = []
+        for name in (n for n in self._names.of(*words) if n.label == "PER"):
+            before = lists[-1][-1].end if lists else name.start
+            gap = (self.text, before, name.start)
+            few = sum(token.word.isalpha() for token in tokens(*gap)) <= _TITLE
+            added = not _COMMAS.isdisjoint(self.text[before : name.start]) or joined(*gap, *tables)
+            if lists and few and added:
+                lists[-1].append(name)
+            else:
+                lists.append([name])
+        return lists
 
     def counts_in(self, sentence: Pair) -> Sequence[CountMention]:
         """Every count of people that grammar sees in a sentence.
 
-        "Minor damage" counts no minors, a year or a day nobody, nor does a number in a name.
+        "Minor damage" counts no minors, a year or a day nobody, nor does a number in a name, and an aircraft
+        "without a pilot" is a weapon.
         """
         if sentence not in self._counts:
             found = find_counts(
@@ -226,13 +276,19 @@ class Material:
             damage = find_extents(self.text, *sentence, self.language, self.resources) if found else []
             numbered = any(mention.number for mention in found)
             times = find_times(self.text, (sentence,), self.language, self.resources) if numbered else ()
+            unmanned = [m for m in found if m.count.max == 0 and self._is_weapon(m, sentence)]
             self._counts[sentence] = [
                 self._described(mention, sentence[1])
                 for mention in found
                 if not any(mention.start < e and s < mention.end for s, e, _ in damage)
                 and not (mention.number and self._within(mention.number, times))
+                and mention not in unmanned
             ]
         return self._counts[sentence]
+
+    def _is_weapon(self, mention: CountMention, sentence: Pair) -> bool:
+        named = self.weapons_in(sentence)[0]
+        return any(weapon.start < mention.end and mention.start < weapon.end for weapon in named)
 
     def _within(self, number: Pair, times: Sequence[Pair]) -> bool:
         """Whether a number is part of a time, or of a person's name."""
@@ -301,6 +357,49 @@ class Material:
         named = any(n.label in ("LOC", "FAC") for m in place.mentions for n in self._names.of(m.start, m.end))
         fixed = place.precision and not self._moves(start, end)
         return place.id if named or place.gazetteer or fixed else None
+
+    def places_in(self, start: int, end: int) -> tuple[Pair, ...]:
+        """The words of a place, then each further place that "and" lists with it ("in Gao, Kidal and Ménaka").
+
+        What the others lie in is none of the list, nor are two between which something lies.
+        """
+        names = [n for n in self._names.of(start, end) if n.label in ("LOC", "FAC")]
+        names = [n for n in names if start <= n.start and n.end <= end]
+        tables = (self.language, self.resources)
+        run, said = names[:1], False
+        for name in names[1:]:
+            gap = (run[-1].end, self._before_kind(run[-1].end, name.start))
+            if not self._listed(*gap):
+                break
+            said = said or joined(self.text, *gap, *tables)
+            run.append(name)
+        if not said or joint_before(self.text, 0, run[0].start, *tables) == "between":
+            return ((start, end),)
+        ids = [self.places.at(n.start, n.end) for n in run]
+        known = {self._places[id_].inside for id_ in ids if id_} | {self.places.at(start, end), None}
+        return (
+            (start, end),
+            *((n.start, n.end) for n, id_ in zip(run, ids, strict=True) if id_ not in known),
+        )
+
+    def _before_kind(self, start: int, end: int) -> int:
+        """Where the kind of a place and its article begin ("and the town of Gao"), else where its name does."""
+        table = phrase_table(self.resources, "landmarks", self.language)
+        end = next((s for s, _, _ in table.find(self.text, start, end)), end)
+        links = phrase_table(self.resources, "linkers", self.language).find(self.text, start, end)
+        led = (s for s, e, row in links[::-1] if row["function"] != "and" and not self.text[e:end].strip())
+        return next(led, end)
+
+    def _listed(self, start: int, end: int) -> bool:
+        """Whether nothing parts two places but commas, "and", small words and a remark in brackets."""
+        gap = self.text[start:end]
+        if gap.lstrip().startswith("(") and ")" in gap:
+            start += gap.index(")") + 1
+        while end > start and self.text[end - 1].isalpha() and self.text[end].isalpha():
+            end -= 1  # what is written onto the next word
+        links = phrase_table(self.resources, "linkers", self.language).find(self.text, start, end)
+        told = {at for s, e, _ in links for at in range(s, e)}
+        return all(at in told for at in range(start, end) if self.text[at].isalpha())
 
     def _moves(self, start: int, end: int) -> bool:
         things = read_things(self.text, start, end, self.language, self.resources)

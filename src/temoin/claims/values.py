@@ -12,6 +12,7 @@ from typing import Any
 
 from temoin.claims.counted import adds, befell, counted, held_field, is_body, may_be_people, points_back
 from temoin.claims.material import Material
+from temoin.claims.wounds import dies, hits_a_part, is_part_of_body
 from temoin.mentions.casualties import field_inside
 from temoin.mentions.things import damage_extent, read_things
 from temoin.mentions.weapons import read_weapons
@@ -81,10 +82,14 @@ def _counted_victims(happening: Happening, material: Material) -> Iterator[Value
     """How many a word such as "killed" befell, by its victims, where no role counts them."""
     field = field_inside(material.text, happening.start, happening.end, material.language, material.resources)
     field = held_field(happening) if field == "held" else field
+    wounds = field in (None, "casualties") and hits_a_part(happening, material)
+    field = "injured" if wounds else field
     if not field or field == "casualties" or any(r.role in COUNT_FIELDS for r in happening.roles):
         return
     for role in happening.roles:
-        if role.role == "victim" and may_be_people(role.start, role.end, material):
+        if role.role != "victim" or (wounds and dies(role.start, role.end, material)):
+            continue
+        if may_be_people(role.start, role.end, material):
             for value in _counted(replace(role, role=field), happening, material):
                 yield replace(value, why="count-of-victims")
 
@@ -127,9 +132,12 @@ def _target(role: Role, material: Material) -> Iterator[Value]:
 
 
 def _place(role: Role, material: Material) -> Iterator[Value]:
-    """A place with a name, or a landmark; "the crowd" and "aboard" are where nothing can be found."""
-    place = material.named_place(role.start, role.end)
-    yield Value("where", {"place": place} if place else None, (role.start, role.end), role.p, "role-place")
+    """Places with a name, or a landmark; "the crowd" and "aboard" are where nothing can be found."""
+    if is_part_of_body(role.start, role.end, material):
+        return
+    for words in material.places_in(role.start, role.end):
+        place = material.named_place(*words)
+        yield Value("where", {"place": place} if place else None, words, role.p, "role-place")
 
 
 def _time(role: Role, material: Material) -> Iterator[Value]:

@@ -40,13 +40,17 @@ _NEAR = 3  # words between a number of people and what befell them
 def written_values(
     happenings: Sequence[tuple[str, Happening]], material: Material
 ) -> Iterator[tuple[str, Happening, Value]]:
-    """Values that no role of a happening has, each with the happening (and its key) it belongs to."""
+    """Values that no role of a happening has, each with the happening (and its key) it belongs to.
+
+    People counted where aid is told ("taken to hospitals") are those of the violence told last.
+    """
     by_sentence = _by_sentence(happenings, material)
     last: tuple[str, Happening] | None = None
     for sentence in material.annotations.sentences:
         told = by_sentence.get((sentence.start, sentence.end), [])
-        for value in _counts(sentence.start, sentence.end, told, material):
-            owner = _nearest(told, value.words) or last
+        newsworthy = [one for one in told if one[1].story != "ordinary"]
+        for value in _counts(sentence.start, sentence.end, newsworthy, material):
+            owner = _nearest(newsworthy, value.words) or last
             if owner:
                 yield *owner, value
         for value in (
@@ -57,7 +61,7 @@ def written_values(
             owner = _nearest(told, value.words) or last
             if owner:
                 yield *owner, value
-        last = told[-1] if told else last
+        last = newsworthy[-1] if newsworthy else last
 
 
 def _by_sentence(

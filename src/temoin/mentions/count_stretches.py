@@ -133,10 +133,12 @@ class _Between:
 
     def __init__(self, whole: Head, denials: set[Pair]) -> None:
         self._whole = whole
-        self._denials = {end for _, end in denials}
+        self._denials = {end: start for start, end in denials}
         self._denying = sorted(start for start, _ in denials)
         self._joints = [s for s, _, row in whole.find("joints") if row["joint"] == "and"]
         self._cases = [s for s, _, _ in whole.find("cases")]
+        self._of = [s for s, _, row in whole.find("cases") if row["function"] == "of"]
+        self._articles = [s for s, _, row in whole.find("linkers") if row["function"] == "article"]
 
     def reaches(self, end: int, noun: int, most: int) -> bool:
         """Whether a quantity that ends here counts the noun there, and nothing before it.
@@ -151,7 +153,21 @@ class _Between:
             return False
         if self._whole.joined(noun) or _any_in(self._joints, end, noun) or _any_in(self._denying, end, noun):
             return False
-        return end in self._denials or not words or not _any_in(self._cases, words[0].end, noun)
+        if end in self._denials:
+            return not self._is_known(end, noun)
+        return not words or not _any_in(self._cases, words[0].end, noun)
+
+    def _is_known(self, end: int, noun: int) -> bool:
+        """Whether people behind a denial are known ones, whom a verb is denied of: "did not return the body".
+
+        Of "none of the hostages" none is counted all the same.
+        """
+        before = bisect_left(self._of, noun) - 1
+        if before >= 0 and self._of[before] >= self._denials[end]:
+            return False
+        written_on = clitics(self._whole.resources, self._whole.language).articles
+        word = bare(self._whole.text[noun : noun + _FAR].split()[0])
+        return _any_in(self._articles, end, noun) or (bool(written_on) and word.startswith(written_on))
 
 
 def _any_in(places: list[int], start: int, end: int) -> bool:

@@ -19,6 +19,7 @@ from temoin.annotations.happens import functions, is_passive
 from temoin.annotations.lexicon import Lexicon, lexicon
 from temoin.annotations.status import form
 from temoin.annotations.trees import Trees
+from temoin.mentions.coordination import coordinated
 from temoin.mentions.kinds import Namings, actor_tables, sector_of
 from temoin.records import Annotations, Attribution, Document, Happening, Pair, Role
 from temoin.resources.load import Resources
@@ -29,6 +30,7 @@ VIOLENT = frozenset({"ASSAULT", "CRIME", "PROTEST", "COERCE", "ACCIDENT"})
 LEAST = 0.45  # probability from which somebody stands on a side
 _NAMING = ("NOUN", "PROPN", "PRON", "NUM", "X")
 _SLOTS = ("nsubj", "obj", "iobj", "obl", "nmod", "appos", "acl", "amod")
+_CARRIED = ("by", "against")  # what a noun of an act has of the verb that carries it
 _STEPS = 2  # relations between a happening's word and a party that syntax proposes
 
 Features = dict[str, float]
@@ -65,7 +67,8 @@ def _weighed(happening: Happening, parties: Parties, weights: Mapping[str, Mappi
         for side in SIDES:
             p = probability(features, weights[side])
             if p >= LEAST:
-                roles.append(Role(side, candidate.start, candidate.end, round(p, 4)))
+                spans = parties.together((candidate.start, candidate.end))
+                roles += [Role(side, *span, round(p, 4)) for span in spans]
     return replace(happening, roles=tuple(sorted(roles, key=lambda r: (r.start, r.end, r.role))))
 
 
@@ -143,6 +146,14 @@ class Parties:
         named = [at for at in words if self.annotations.words[at].upos in (*_NAMING, "VERB")]
         return next(iter(named or words), None)
 
+    def together(self, span: Pair) -> tuple[Pair, ...]:
+        """Each of the parties that words name together; what is joined to them and names an act is none."""
+        at = self.head(*span)
+        several = coordinated(self.trees, at, span) if at is not None else (span,)
+        return several[:1] + tuple(
+            one for one in several[1:] if not any(s in range(*one) for s, _ in self.numbers)
+        )
+
     def _words(self, start: int, end: int) -> list[int]:
         return list(self.trees.between(start, end))
 
@@ -198,10 +209,12 @@ class Parties:
         trees = self.trees
         governor = trees.head(party)
         relation = trees.words[party].relation
-        case = "|".join(functions(trees, self.lexicon, party)[:1])
+        case = self._case(party)
         own = governor == trigger or (governor >= 0 and words[0] <= trees.words[governor].start < words[1])
         if own:
             return f"{relation}.{case}"
+        if self._carries(governor, trigger) and case in _CARRIED and trees.is_(party, "obl", "nmod"):
+            return f"nmod.{case}"
         if trees.head(trigger) == party:
             return f"^{trees.words[trigger].relation}"
         if party in trees.subjects(trigger):
@@ -211,6 +224,25 @@ class Parties:
         if trees.sentence_of[trigger] != trees.sentence_of[party]:
             return "elsewhere"
         return f"away.{relation.partition(':')[0]}.{case}"
+
+    def _case(self, party: int) -> str:
+        """What the case word of a party does: its own, else the one right before it, wherever that hangs."""
+        trees = self.trees
+        phrase = trees.phrase(party)
+        before = next(iter(trees.between(phrase[0], phrase[1])), 0) - 1 if phrase else -1
+        own = any(trees.is_(child, "case") for child in trees.children[party])
+        if not own and before >= 0 and trees.words[before].upos == "ADP":
+            stray = self.lexicon.functions([form(trees, before)])
+            if stray:
+                return stray[0]
+        return "|".join(functions(trees, self.lexicon, party)[:1])
+
+    def _carries(self, verb: int, act: int) -> bool:
+        """Whether a verb only carries the act that a noun names: "the attack committed against", "se perpetró"."""
+        if verb < 0 or not self.lexicon.carries_out(self.annotations.words[verb], form(self.trees, verb)):
+            return False
+        described = self.trees.head(verb) == act and self.trees.is_(verb, "acl", "amod")
+        return described or (self.trees.head(act) == verb and self.trees.is_(act, "nsubj", "obj"))
 
     def _frame(self, trigger: int, slot: str, voice: str) -> tuple[str, ...]:
         """What the frame of the act's word in the tables makes of the slot."""

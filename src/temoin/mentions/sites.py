@@ -13,6 +13,7 @@ from itertools import zip_longest
 
 from temoin.mentions.gazetteer import Entry, place_key
 from temoin.mentions.names import nations
+from temoin.mentions.quantities import joined
 from temoin.mentions.spans import Inside
 from temoin.records import Annotations, Document, Name, Pair
 from temoin.resources.load import Resources, Row
@@ -235,7 +236,11 @@ def _holders(report: Report, after: int, names: list[Pair], relations: list[Kind
         return ()
     text = report.document.text
     links = report.linkers.find(text, after, names[-1][0])
-    if any(row["function"] == "and" for _, _, row in links):
+    written_on = [s for s, _, _ in report.landmarks.find(text, after, names[-1][0])] + [s for s, _ in names]
+    tables = (report.document.language, report.resources)
+    if any(row["function"] == "and" for _, _, row in links) or any(
+        joined(text, after, at, *tables) for at in written_on
+    ):
         return ()
     away = [e for _, e, row in relations if row["relation"] == "away"]
     return tuple(

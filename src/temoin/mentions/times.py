@@ -98,7 +98,7 @@ def _from_told(words: Span, offset: int, told: dt.date | None, atoms: list[Atom]
 def _without_day(atoms: list[Atom], words: Span) -> Time | None:
     """A point of time on a day that is not known: without bounds, with its precision."""
     later = point_of_day(atoms, _ANY_DAY) or point_later(atoms, _ANY_DAY)
-    points = resolve_points(atoms, Lean(_ANY_DAY, _ANY_DAY)) or [later] * (later is not None)
+    points = resolve_points(atoms, Lean(_ANY_DAY, _ANY_DAY)) or ([later] if later else [])
     return replace(_time(points, atoms, words), from_=None, to=None) if points else None
 
 

@@ -61,7 +61,7 @@ class Names:
     def value(self, claim: Claim) -> str:
         """The value of a claim in words; a time that leans on an unknown date in the claim's own."""
         if claim.field == "when" and not is_dated(claim.value):
-            return f"not dated ({quote(claim.evidence.value[0], 60)})"
+            return f"not dated ({quote((*claim.evidence.value, claim.evidence.content)[0], 60)})"
         return value_words(claim.field, claim.value, self)
 
 
