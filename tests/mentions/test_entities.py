@@ -4,7 +4,7 @@ import pytest
 from tests.build import annotations, at, happening, said, tree
 
 from temoin.mentions.entities import Entities, find_entities
-from temoin.records import Annotations, Document, Entity, Pair, Post, Segments
+from temoin.records import Annotations, Document, Entity, Pair, Post, Quotation, Segments
 from temoin.resources.load import Resources
 
 RESOURCES = Resources()
@@ -391,3 +391,158 @@ def test_a_title_with_a_stop_belongs_to_its_name() -> None:
     mentions = {m.text for e in entities.entities for m in e.mentions}
     assert mentions >= {"M. Abdullah", "Ali Khan"}
     assert not any(m.startswith("ministre") for m in mentions)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "one", "other"),
+    [
+        ("fr", "L'homme de 36 ans a parlé. L'homme de 27 ans dort.", "L'homme de 36 ans", "L'homme de 27 ans"),
+        ("en", "The man, 36, spoke. The man, 27, slept.", "The man, 36", "The man, 27"),
+        ("es", "El hombre de 36 años habló. El hombre de 27 años duerme.", "El hombre de 36 años", "El hombre de 27 años"),
+        ("ar", "قال الرجل البالغ 36 عاما. ونام الرجل البالغ 27 عاما.", "الرجل البالغ 36 عاما", "الرجل البالغ 27 عاما"),
+    ],
+)  # fmt: skip
+def test_two_ages_are_two_people(language: str, text: str, one: str, other: str) -> None:
+    found = annotations(text, language, happenings=(
+        happening(text, one.split()[0], {"perpetrator": one, "victim": other}),
+    ))  # fmt: skip
+    entities = read(text, language, found)
+    assert entities.at(*at(text, one)) != entities.at(*at(text, other))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "title", "name"),
+    [
+        ("fr", "M. Morel est parti.", "M", "Morel"),
+        ("en", "Col. Reed left.", "Col", "Reed"),
+        ("es", "El Sr. Soto salió.", "Sr", "Soto"),
+        ("ar", "وصل الشيخ سامي حداد أمس.", "الشيخ", "سامي حداد"),
+    ],
+)
+def test_a_title_alone_is_no_name(language: str, text: str, title: str, name: str) -> None:
+    entities = read(text, language, annotations(text, language, names={title: "PER", name: "PER"}))
+    assert [e.name for e in entities.entities] == [name]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "he"),
+    [
+        ("fr", "Paul Morel a frappé. « Il criait », selon Luc Petit.", "Il"),
+        ("en", "John Doe struck. “He was shouting”, according to Mark Reed.", "He"),
+        ("es", "Luis Soto golpeó. «Él gritaba», según Juan Ruiz.", "Él"),
+    ],
+)
+def test_he_in_quoted_words_is_not_who_says_them(language: str, text: str, he: str) -> None:
+    names = {"fr": ("Paul Morel", "Luc Petit", "selon"), "en": ("John Doe", "Mark Reed", "according to"),
+             "es": ("Luis Soto", "Juan Ruiz", "según")}[language]  # fmt: skip
+    before = text.replace(".", f". {names[1]} parle.", 1)  # who says them is named last before
+    opening, closing = next(i for i, c in enumerate(before) if c in "«“"), next(
+        i for i, c in enumerate(before) if c in "»”"
+    )  # fmt: skip
+    content = before[opening + 1 : closing].strip()
+    quotation = Quotation(*at(before, content), (opening, closing + 1), True)
+    found = annotations(
+        before, language, names={names[0]: "PER", names[1]: "PER", f"{names[1]}#2": "PER"},
+        said=(said(before, f"{names[1]}#2", names[2], content),),
+        happenings=(happening(before, content.split()[1], {"perpetrator": he}),),
+    )  # fmt: skip
+    entities = read(before, language, found, Segments(None, None, (), (quotation,), ()))
+    assert who(entities, at(before, he)).name == names[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Paul Morel, 20 ans, aussi connu comme le chanteur Zibo, est mort."),
+        ("en", "Paul Morel, 20, also known as Zibo, is dead."),
+        ("es", "Paul Morel, de 20 años, también conocido como Zibo, murió."),
+        ("ar", "قتل Paul Morel المعروف باسم Zibo أمس"),
+    ],
+)
+def test_known_as_behind_an_age(language: str, text: str) -> None:
+    found = annotations(text, language, names={"Paul Morel": "PER", "Zibo": "PER"})
+    if language == "fr":
+        found = tree(
+            text, found, "Paul PROPN nsubj 15", "Morel PROPN flat 1", ", PUNCT punct 5", "20 NUM nummod 5",
+            "ans NOUN nmod 1 Number=Plur", ", PUNCT punct 8", "aussi ADV advmod 8", "connu VERB acl 1",
+            "comme ADP case 11", "le DET det 11", "chanteur NOUN obl 8 Number=Sing", "Zibo PROPN appos 11",
+            ", PUNCT punct 8", "est AUX cop 15", "mort ADJ root 0",
+        )  # fmt: skip
+    entities = read(text, language, found)
+    assert entities.at(*at(text, "Zibo")) == entities.at(*at(text, "Paul Morel"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people", "body", "acronym"),
+    [
+        ("fr", "Les chauffeurs de la société Rapide Nord (RN) dorment.", "Les chauffeurs de la société Rapide Nord (RN", "Rapide Nord", "RN"),
+        ("es", "Los obreros de la empresa Rapido Norte (RN) duermen.", "Los obreros de la empresa Rapido Norte (RN", "Rapido Norte", "RN"),
+    ],
+)  # fmt: skip
+def test_people_of_a_body_with_its_acronym_are_not_the_body(
+    language: str, text: str, people: str, body: str, acronym: str
+) -> None:
+    entities = read(text, language, annotations(
+        text, language, names={body: "ORG", acronym: "ORG"},
+        happenings=(happening(text, text.split()[-1][:-1], {"perpetrator": people}),),
+    ))  # fmt: skip
+    assert entities.at(*at(text, acronym)) == entities.at(*at(text, body)) != entities.at(*at(text, people))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "noun"),
+    [
+        ("fr", "L'Office des Forêts a parlé. L'organisme dément.", "Office des Forêts", "L'organisme"),
+        ("en", "The Forest Office spoke. The department denies it.", "Forest Office", "The department"),
+        (
+            "es",
+            "La Oficina de Bosques habló. La dependencia lo niega.",
+            "Oficina de Bosques",
+            "La dependencia",
+        ),
+        ("ar", "قالت هيئة الغابات ذلك. ونفى الجهاز الأمر.", "هيئة الغابات", "الجهاز"),
+    ],
+)
+def test_a_noun_for_an_office_named_before(language: str, text: str, name: str, noun: str) -> None:
+    entities = read(text, language, annotations(
+        text, language, names={name: "ORG"}, happenings=(happening(text, noun, {"perpetrator": noun}),),
+    ))  # fmt: skip
+    assert entities.at(*at(text, noun)) == entities.at(*at(text, name))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "full", "acronym", "one"),
+    [
+        ("fr", "La DRF (Direction de la Recherche des Forêts) dort.", "Direction de la Recherche des Forêts", "DRF", True),
+        ("en", "The Board of Rural Land Works (BRW) sleeps.", "Board of Rural Land Works", "BRW", True),
+        ("es", "La ONB (Oficina Nacional de Bosques) duerme.", "Oficina Nacional de Bosques", "ONB", True),
+        ("fr", "La FGT (Direction de la Recherche) dort.", "Direction de la Recherche", "FGT", False),
+    ],
+)  # fmt: skip
+def test_an_acronym_and_its_words_in_either_order(
+    language: str, text: str, full: str, acronym: str, one: bool
+) -> None:
+    entities = read(text, language, annotations(text, language, names={full: "ORG", acronym: "ORG"}))
+    assert (entities.at(*at(text, full)) == entities.at(*at(text, acronym))) is one
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "cue", "content", "office"),
+    [
+        ("fr", "« Courage », a écrit Paul Morel. Le chef de l'État viendra.", "Paul Morel", "a écrit", "Courage", "Le chef de l'État"),
+        ("en", "“Courage”, wrote Ann Reed. The president will come.", "Ann Reed", "wrote", "Courage", "The president"),
+        ("es", "«Ánimo», escribió Luis Soto. El presidente vendrá.", "Luis Soto", "escribió", "Ánimo", "El presidente"),
+        ("ar", "قال سامي حداد إن الوضع خطير. وسيصل الرئيس غدا.", "سامي حداد", "قال", "الوضع خطير", "الرئيس"),
+    ],
+)  # fmt: skip
+def test_a_bare_office_behind_who_spoke_last(
+    language: str, text: str, name: str, cue: str, content: str, office: str
+) -> None:
+    words = (happening(text, content, {"perpetrator": office}),)
+    spoke = annotations(
+        text, language, names={name: "PER"}, said=(said(text, name, cue, content),), happenings=words
+    )
+    silent = annotations(text, language, names={name: "PER"}, happenings=words)
+    for found, one in ((spoke, True), (silent, False)):
+        entities = read(text, language, found)
+        assert (entities.at(*at(text, office)) == entities.at(*at(text, name))) is one

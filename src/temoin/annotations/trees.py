@@ -147,12 +147,13 @@ class Trees:
             waiting += self.children[word]
         return sorted(set(found))
 
-    def phrase(self, at: int) -> Pair | None:
+    def phrase(self, at: int, without: Collection[int] = ()) -> Pair | None:
         """A noun with its modifiers, one stretch: no case word, no relative clause, no mark at its ends."""
         loose = {
             child
             for child in self.children[at]
-            if self.words[child].relation in _LOOSE
+            if child in without
+            or self.words[child].relation in _LOOSE
             or self.is_(child, "case", "mark", "cop", *SUBJECTS)
             or (self.is_(child, "acl") and self.behind_mark(child))
         }

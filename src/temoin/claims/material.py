@@ -333,7 +333,7 @@ class Material:
         return Namings(self.text, self.annotations, actor_tables(self.resources, self.language))
 
     def actors_in(self, start: int, end: int, *, other_than: Iterable[Pair]) -> list[Pair]:
-        """The words between that name somebody else than any of these do, in order, each actor once, none in another's."""
+        """The words between that name somebody whom none of these words name, in order, each actor once."""
         others = {self.entities.at(*span) for span in other_than}
         found: list[Pair] = []
         for span, actor in self._actors.of(start, end):

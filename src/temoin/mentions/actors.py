@@ -70,6 +70,14 @@ class Actor:
         """Whether it is one of people, by its determiner: "un témoin", "a gunman"."""
         return self.person or any(n.plural is False and n.form == "people" for n in self.namings)
 
+    def absorb(self, other: Actor) -> None:
+        """Takes over all that names another actor, who turns out to be this one."""
+        self.namings = sorted(self.namings + other.namings, key=lambda n: n.span)
+        self.people += other.people
+        self.titles |= other.titles
+        self.extra += other.extra
+        self.spoke += other.spoke
+
 
 @dataclass(slots=True)
 class Sameness:
@@ -215,6 +223,9 @@ class Sameness:
             return False
         words = self._content(naming) - self._head(naming)
         others = [self._content(n) - self._head(n) for n in actor.namings]
+        ages = _numbers(words), _numbers(*others)
+        if all(ages) and ages[0].isdisjoint(ages[1]):
+            return False  # "the man, 36" and "the man, 27"
         return any(words <= other or (naming.definite and other <= words) for other in others)
 
     def _content(self, naming: Naming) -> frozenset[str]:
@@ -270,6 +281,10 @@ class Sameness:
 def _alike(some: frozenset[str], others: frozenset[str]) -> bool:
     """Whether a word of each is one word, endings aside."""
     return any(a[:STEM] == b[:STEM] for a in some for b in others if min(len(a), len(b)) >= STEM)
+
+
+def _numbers(*words: frozenset[str]) -> set[str]:
+    return {word for some in words for word in some if word.isdigit()}
 
 
 def _initials(short: str, long: str) -> bool:

@@ -12,9 +12,11 @@ import re
 from dataclasses import dataclass, field
 
 from temoin.mentions.actors import Actor, Sameness
-from temoin.mentions.aliases import join_aliases
+from temoin.mentions.aliases import join_acronyms, join_aliases
+from temoin.mentions.appositions import join_descriptions
 from temoin.mentions.kinds import Naming, Namings, actor_tables, kind_of, sector_of
 from temoin.mentions.labels import known_labels
+from temoin.mentions.offices import join_offices
 from temoin.mentions.pronouns import Pronouns, join_accounts
 from temoin.mentions.spans import Owners
 from temoin.records import Annotations, Document, Entity, EntityKind, Pair, Segments, Span
@@ -69,7 +71,10 @@ def find_entities(
             pronouns.append((naming, span in sources))
         elif not maybe or _somebody(namings, naming):
             sameness.add(naming, span in sources)
+    join_acronyms(text, sameness.actors)
+    join_descriptions(namings, annotations, sameness.actors)
     join_aliases(text, sameness.actors, document.language, resources)
+    join_offices(sameness.actors)
     join_accounts(text, segments, annotations, sameness.actors, resources)
     Pronouns(segments, annotations, tables, sameness.actors).resolve(pronouns)
     return _answer(text, sameness.actors)

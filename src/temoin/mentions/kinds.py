@@ -86,6 +86,7 @@ class ActorTables:
     nations: Phrases[tuple[str, str]]
     papers: Phrases[Row]
     anaphors: Phrases[Row]
+    naming: Phrases[Row]
     head_last: bool
     articles: tuple[str, ...]
     particles: tuple[str, ...]
@@ -124,6 +125,7 @@ def actor_tables(resources: Resources, language: str | None) -> ActorTables:
             ((w, row) for row in resources.words("anaphors", language) for w in row["words"].split("|")),
             marks,
         ),
+        phrase_table(resources, "naming", language),
         any(row["function"] == "genitive" for row in linkers),
         marks.articles,
         marks.before,
@@ -234,7 +236,7 @@ class Namings:
         )
         if person is not None:
             return person
-        behind = [e for _, e, kind in stops if kind == "comma"]
+        behind = [e for _, e, kind in stops if kind == "comma" and self.text[e - 1] != "("]
         for own in names if names and names[0].start != core[0] else []:
             after_comma = any(e <= own.start and not self._words(e, own.start) for e in behind)
             if own.label in ("ORG", "GRP") and own.end == core[1] and after_comma:

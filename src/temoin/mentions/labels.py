@@ -1,7 +1,8 @@
 """Labels of names, set right by what is known: a listed group is nobody's first name, nor is a capital.
 
 A model takes "Daech" or "Doha" for a person now and then.  A name that is a known actor's, or a country's or
-its capital's, is no person's, unless it is part of a person's longer name in the same text.
+its capital's, is no person's, unless it is part of a person's longer name in the same text.  A title
+alone ("M" of "M. Brooks") is no name.
 """
 
 from __future__ import annotations
@@ -19,8 +20,14 @@ def known_labels(text: str, annotations: Annotations, tables: ActorTables) -> An
     names = tuple(
         n if n.label != "PER" or text[n.start : n.end] in words else _labelled(n, text, tables)
         for n in annotations.names
+        if not _is_title(n, text, tables)
     )
     return replace(annotations, names=names)
+
+
+def _is_title(name: Name, text: str, tables: ActorTables) -> bool:
+    known = tables.heads.match(text, name.start, name.end) if name.label == "PER" else None
+    return known is not None and known[0] == "titles"
 
 
 def _labelled(name: Name, text: str, tables: ActorTables) -> Name:

@@ -24,6 +24,7 @@ GIVEN = 0.7  # that of a first word before a whole row of names: the son's, befo
 GENEALOGY = 3  # words of such a row
 MIN_SKELETON = 2  # consonants that a token needs before its classes alone can prove it
 VOWELS = 0.04  # weight of vowels between the scripts, where short ones are not written
+ACRONYM = 8  # letters
 ONE_CONSONANT = 0.9  # likeness of words of one consonant whose vowels agree too
 
 _WORD = re.compile(r"[^\W_]+")
@@ -50,6 +51,13 @@ def name_likeness(a: str, b: str, resources: Resources = _PACKAGED) -> float:
 def fold_name(name: str) -> str:
     """A name without case, accents, apostrophes, hyphens: words parted by one blank."""
     return " ".join(_WORD.findall(_MARKS.sub("", bare(name))))
+
+
+def abbreviates(acronym: str, words: str) -> bool:
+    """Whether an acronym's letters begin words of a phrase, in order: "DGSE", "CICR"."""
+    firsts = iter(word[0] for word in fold_name(words).split())
+    letters = fold_name(acronym)
+    return 1 < len(letters) <= ACRONYM and " " not in letters and all(letter in firsts for letter in letters)
 
 
 def name_tokens(name: str, resources: Resources = _PACKAGED) -> tuple[str, ...]:

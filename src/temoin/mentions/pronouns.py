@@ -54,6 +54,7 @@ class Pronouns:
         self.number = {id(actor): number for number, actor in enumerate(actors)}
         self.subjects = _subjects(annotations)
         self.sentences = [sentence.start for sentence in annotations.sentences]
+        self.marks = sorted(segments.quotations, key=lambda q: q.start)
         self.contents: dict[Pair, list[Pair]] = {}
         for a in annotations.attributions:
             if a.source:
@@ -90,14 +91,22 @@ class Pronouns:
                 return actor
         return None
 
+    def _quoted(self, span: Pair) -> Actor | None:
+        """Whose literal words a pronoun stands in: of whom "he" there is never said."""
+        at = bisect_right(self.marks, span[0], key=lambda q: q.start) - 1
+        inside = at >= 0 and span[1] <= self.marks[at].end
+        return self._speaker_around(span) if inside else None
+
     def _antecedent(self, naming: Naming, spoke: bool) -> Actor | None:
         """The actor named before that agrees: who may well speak, for a source; else the nearest."""
         said = self.contents.get(naming.span, ()) if spoke else ()
+        speaker = None if _first_person(naming) else self._quoted(naming.span)
         at = bisect_left(self.events, (naming.span[0], 0, False))
         before = [
             Named(start, self.actors[number], spoken)
             for start, number, spoken in reversed(self.events[max(0, at - LOOK_BACK) : at])
             if self._fits(naming, self.actors[number]) and not any(s <= start < e for s, e in said)
+            if self.actors[number] is not speaker
         ]
         for named in (*self._speaking(naming, said, before), before) if spoke else (before,):
             near = [one for one in named if one.start >= naming.span[0] - NEAR and one.actor.one]

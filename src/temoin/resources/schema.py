@@ -164,6 +164,7 @@ TABLES: dict[str, TableSchema] = {
         ("words", "noun", "kind", "sector?", "form"), {"kind": ENTITY_KINDS, "form": FORMS}
     ),
     "anaphors": TableSchema(("words", "kinds")),
+    "naming": TableSchema(("words", "by?")),
     "armed": _ACTORS,
     "countries": TableSchema(("country", "names", "demonyms?", "metonyms?")),
     "letters": TableSchema(("letters", "sound?", "class?", "vowel?")),
