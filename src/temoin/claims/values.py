@@ -10,7 +10,16 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from temoin.claims.counted import adds, befell, counted, held_field, is_body, may_be_people, points_back
+from temoin.claims.counted import (
+    adds,
+    befell,
+    counted,
+    held_field,
+    is_body,
+    is_harm,
+    may_be_people,
+    points_back,
+)
 from temoin.claims.material import Material
 from temoin.claims.wounds import dies, hits_a_part, is_part_of_body
 from temoin.mentions.casualties import field_inside
@@ -71,7 +80,9 @@ def _counted(role: Role, happening: Happening, material: Material) -> Iterator[V
         words = (mention.start, mention.end)
         if at and not adds(mentions[at - 1], mention, material):
             continue
-        if points_back(mention, material) or (mention.number is None and is_body(*words, material)):
+        if points_back(mention, material) or (
+            mention.number is None and (is_body(*words, material) or is_harm(*words, material))
+        ):
             yield Value(role.role, None, words, role.p, "count-of-people")
         else:
             field = befell(words, role, happening, material)
