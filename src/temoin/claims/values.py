@@ -20,6 +20,7 @@ from temoin.claims.counted import (
     may_be_people,
     points_back,
 )
+from temoin.claims.listed import places_in
 from temoin.claims.material import Material
 from temoin.claims.wounds import dies, hits_a_part, is_part_of_body
 from temoin.mentions.casualties import field_inside
@@ -146,7 +147,7 @@ def _place(role: Role, material: Material) -> Iterator[Value]:
     """Places with a name, or a landmark; "the crowd" and "aboard" are where nothing can be found."""
     if is_part_of_body(role.start, role.end, material):
         return
-    for words in material.places_in(role.start, role.end):
+    for words in places_in(role.start, role.end, material):
         place = material.named_place(*words)
         yield Value("where", {"place": place} if place else None, words, role.p, "role-place")
 
