@@ -223,3 +223,17 @@ def test_people_taken_to_hospitals_are_those_of_the_attack_before() -> None:
 def test_who_was_killed_by_a_wound_is_not_wounded(language: str, text: str, act: str, words: str) -> None:
     seen = annotations(text, language, happenings=(happening(text, act, {"killed": words}),))
     assert counts(reading(text, seen)) == [("killed", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act", "words"),
+    [
+        ("ar", "وقع الهجوم وأدى إلى جروح.", "الهجوم", "جروح"),
+        ("en", "The attack left them with wounds.", "attack", "wounds"),
+        ("fr", "L'attaque a causé des blessures.", "attaque", "blessures"),
+        ("es", "El ataque dejó lesiones.", "ataque", "lesiones"),
+    ],
+)
+def test_a_wound_is_nobody(language: str, text: str, act: str, words: str) -> None:
+    seen = annotations(text, language, happenings=(happening(text, act, {"injured": words}),))
+    assert counts(reading(text, seen)) == []

@@ -51,6 +51,7 @@ def nationality(words: str) -> str | None:
         ("ar", "عشرات القتلى", 10, None, "tens", None),
         ("ar", "قتيلان", 2, 2, None, None),
         ("ar", "جنديين", 2, 2, None, "soldiers"),
+        ("ar", "جنديين على الأقل", 2, None, "at_least", "soldiers"),
         ("ar", "فلسطينيين", 2, None, "plural", "people"),
         ("ar", "خمسة فلسطينيين", 5, 5, None, "people"),
         ("ar", "ضابط و3 جنود", 4, 4, None, "soldiers"),

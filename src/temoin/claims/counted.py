@@ -92,6 +92,16 @@ def is_body(start: int, end: int, material: Material) -> bool:
     return naming.institution and not named and not names_people(start, end, material)
 
 
+def is_harm(start: int, end: int, material: Material) -> bool:
+    """Whether a single word names a wound or an act and nobody who suffers it: "جروح", "injuries", "خلفا"."""
+    at = material.word(start)
+    if len(tokens(material.text, start, end)) > 1 or names_people(start, end, material):
+        return False
+    harm = field_inside(material.text, start, end, material.language, material.resources)
+    verb = at is not None and material.annotations.words[at].upos == "VERB"
+    return bool(harm) or verb
+
+
 def may_be_people(start: int, end: int, material: Material) -> bool:
     """Whether words name somebody: by a name, a noun for people or a pronoun."""
     naming = material.naming(start, end)

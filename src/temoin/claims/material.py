@@ -14,7 +14,7 @@ from temoin.mentions.entities import Entities
 from temoin.mentions.kinds import Naming, Namings, actor_tables
 from temoin.mentions.names import nationality_of
 from temoin.mentions.places import Places
-from temoin.mentions.quantities import joined, joint_before
+from temoin.mentions.quantities import joined
 from temoin.mentions.things import find_extents, read_things
 from temoin.mentions.time_spans import find_times
 from temoin.mentions.times import resolve_time
@@ -154,6 +154,15 @@ class Material:
             for read in (named_weapons, implied_weapons)
             for weapon in read(self.text, *paragraph, *tables)
         )
+
+    def names_of_places(self, start: int, end: int) -> list[Name]:
+        """Names of places that lie in a stretch."""
+        names = (n for n in self._names.of(start, end) if n.label in ("LOC", "FAC"))
+        return [n for n in names if start <= n.start and n.end <= end]
+
+    def inside(self, place: str) -> str | None:
+        """The place in which a place lies."""
+        return self._places[place].inside
 
     def word(self, at: int) -> int | None:
         """The index of the first word that begins at a place or behind it."""
@@ -350,49 +359,6 @@ class Material:
         named = any(n.label in ("LOC", "FAC") for m in place.mentions for n in self._names.of(m.start, m.end))
         fixed = place.precision and not self._moves(start, end)
         return place.id if named or place.gazetteer or fixed else None
-
-    def places_in(self, start: int, end: int) -> tuple[Pair, ...]:
-        """The words of a place, then each further place that "and" lists with it ("in Gao, Kidal and Ménaka").
-
-        What the others lie in is none of the list, nor are two between which something lies.
-        """
-        names = [n for n in self._names.of(start, end) if n.label in ("LOC", "FAC")]
-        names = [n for n in names if start <= n.start and n.end <= end]
-        tables = (self.language, self.resources)
-        run, said = names[:1], False
-        for name in names[1:]:
-            gap = (run[-1].end, self._before_kind(run[-1].end, name.start))
-            if not self._listed(*gap):
-                break
-            said = said or joined(self.text, *gap, *tables)
-            run.append(name)
-        if not said or joint_before(self.text, 0, run[0].start, *tables) == "between":
-            return ((start, end),)
-        ids = [self.places.at(n.start, n.end) for n in run]
-        known = {self._places[id_].inside for id_ in ids if id_} | {self.places.at(start, end), None}
-        return (
-            (start, end),
-            *((n.start, n.end) for n, id_ in zip(run, ids, strict=True) if id_ not in known),
-        )
-
-    def _before_kind(self, start: int, end: int) -> int:
-        """Where the kind of a place and its article begin ("and the town of Gao"), else where its name does."""
-        table = phrase_table(self.resources, "landmarks", self.language)
-        end = next((s for s, _, _ in table.find(self.text, start, end)), end)
-        links = phrase_table(self.resources, "linkers", self.language).find(self.text, start, end)
-        led = (s for s, e, row in links[::-1] if row["function"] != "and" and not self.text[e:end].strip())
-        return next(led, end)
-
-    def _listed(self, start: int, end: int) -> bool:
-        """Whether nothing parts two places but commas, "and", small words and a remark in brackets."""
-        gap = self.text[start:end]
-        if gap.lstrip().startswith("(") and ")" in gap:
-            start += gap.index(")") + 1
-        while end > start and self.text[end - 1].isalpha() and self.text[end].isalpha():
-            end -= 1  # what is written onto the next word
-        links = phrase_table(self.resources, "linkers", self.language).find(self.text, start, end)
-        told = {at for s, e, _ in links for at in range(s, e)}
-        return all(at in told for at in range(start, end) if self.text[at].isalpha())
 
     def _moves(self, start: int, end: int) -> bool:
         things = read_things(self.text, start, end, self.language, self.resources)

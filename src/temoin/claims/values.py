@@ -10,7 +10,17 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from temoin.claims.counted import adds, befell, counted, held_field, is_body, may_be_people, points_back
+from temoin.claims.counted import (
+    adds,
+    befell,
+    counted,
+    held_field,
+    is_body,
+    is_harm,
+    may_be_people,
+    points_back,
+)
+from temoin.claims.listed import places_in
 from temoin.claims.material import Material
 from temoin.claims.wounds import dies, hits_a_part, is_part_of_body
 from temoin.mentions.casualties import field_inside
@@ -71,7 +81,9 @@ def _counted(role: Role, happening: Happening, material: Material) -> Iterator[V
         words = (mention.start, mention.end)
         if at and not adds(mentions[at - 1], mention, material):
             continue
-        if points_back(mention, material) or (mention.number is None and is_body(*words, material)):
+        if points_back(mention, material) or (
+            mention.number is None and (is_body(*words, material) or is_harm(*words, material))
+        ):
             yield Value(role.role, None, words, role.p, "count-of-people")
         else:
             field = befell(words, role, happening, material)
@@ -135,7 +147,7 @@ def _place(role: Role, material: Material) -> Iterator[Value]:
     """Places with a name, or a landmark; "the crowd" and "aboard" are where nothing can be found."""
     if is_part_of_body(role.start, role.end, material):
         return
-    for words in material.places_in(role.start, role.end):
+    for words in places_in(role.start, role.end, material):
         place = material.named_place(*words)
         yield Value("where", {"place": place} if place else None, words, role.p, "role-place")
 

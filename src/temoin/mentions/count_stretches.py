@@ -89,7 +89,7 @@ def _unnumbered(whole: Head) -> list[Pair]:
             continue
         determiner = plurals.get(s - 1) if articles else s
         if noun.number == "dual":
-            found.append((s, e))
+            found.append((s, _with_bound_after(whole, e)))
         elif noun.number == "plural" and not noun.group and determiner is not None:
             found.append((determiner, e))
     return found

@@ -155,7 +155,8 @@ def _without_number(head: Head) -> Quantity | None:
     high, vague = (None, "plural") if number == "plural" else (low, None)
     quantity = Quantity(head.start, head.end, low, high, vague)
     for s, _, row in head.find("bounds"):
-        if number == "singular" and s <= head.start and row["bound"] != "exactly":
+        led = number == "singular" and s <= head.start
+        if (led or number == "dual") and row["bound"] != "exactly":
             return bound_by(quantity, row["bound"])
     return _sum(head, quantity, [], head.nouns) if number != "plural" else quantity
 
