@@ -131,7 +131,12 @@ def test_a_point_of_time_on_an_unknown_day_has_its_precision_alone(language, wor
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("fr", "depuis plusieurs années"), ("fr", "plusieurs heures"), ("en", "for months"), ("es", "durante años")],
+    [
+        ("fr", "depuis plusieurs années"),
+        ("fr", "plusieurs heures"),
+        ("en", "for months"),
+        ("es", "durante años"),
+    ],
 )
 def test_a_length_of_time_is_no_point(language, words):
     assert resolved(words, language, published=None) is None
