@@ -1,10 +1,12 @@
 """Who is who: all forms of one actor are one entity, and two actors are two."""
 
+from dataclasses import replace
+
 import pytest
 from tests.build import annotations, at, happening, said, tree
 
 from temoin.mentions.entities import Entities, find_entities
-from temoin.records import Annotations, Document, Entity, Pair, Post, Quotation, Segments
+from temoin.records import Annotations, Document, Entity, Pair, Post, Quotation, Role, Segments
 from temoin.resources.load import Resources
 
 RESOURCES = Resources()
@@ -546,3 +548,93 @@ def test_a_bare_office_behind_who_spoke_last(
     for found, one in ((spoke, True), (silent, False)):
         entities = read(text, language, found)
         assert (entities.at(*at(text, office)) == entities.at(*at(text, name))) is one
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "acts", "cue", "he"),
+    [
+        ("en", "Omar Bell shot Jim Lee. It was dark, Dan Roe said. Then he fled and stabbed a guard.",
+         ("shot", "stabbed"), "said", "he"),
+        ("fr", "Omar Bell a tué Jim Lee. Il faisait nuit, dit Dan Roe. Puis il a fui et frappé un garde.",
+         ("tué", "frappé"), "dit", "il"),
+        ("es", "Omar Bell mató a Jim Lee. Era de noche, dijo Dan Roe. Luego él huyó e hirió a un guardia.",
+         ("mató", "hirió"), "dijo", "él"),
+        ("ar", "قتل Omar Bell الشاب Jim Lee. كان الليل، قال Dan Roe. ثم هو هرب وطعن الحارس.",
+         ("قتل", "طعن"), "قال", "هو"),
+    ],
+)  # fmt: skip
+def test_he_who_did_it_is_no_victim_and_no_witness(
+    language: str, text: str, acts: tuple[str, str], cue: str, he: str
+) -> None:
+    doer, victim, witness = "Omar Bell", "Jim Lee", "Dan Roe"
+    content = text.split(". ")[1].split("،")[0].split(",")[0]
+    found = annotations(
+        text, language, names=dict.fromkeys((doer, victim, witness), "PER"),
+        said=(said(text, witness, cue, content),),
+        happenings=(
+            happening(text, acts[0], {"perpetrator": doer, "victim": victim}),
+            happening(text, acts[1], {"perpetrator": f" {he} "}),
+        ),
+    )  # fmt: skip
+    start, end = at(text, f" {he} ")
+    span = (start + 1, end - 1)
+    told = replace(found.happenings[1], roles=(Role("perpetrator", *span, 0.9),))
+    entities = read(text, language, replace(found, happenings=(found.happenings[0], told)))
+    assert who(entities, span).name == doer
+
+
+def test_people_just_named_may_do_what_others_did_before() -> None:
+    text = "Gunmen shot Jim Lee. Police blamed the farmers. They beat a guard."
+    entities = read(text, "en", annotations(
+        text, "en", names={"Jim Lee": "PER"},
+        happenings=(
+            happening(text, "shot", {"perpetrator": "Gunmen", "victim": "Jim Lee"}),
+            happening(text, "blamed", {"victim": "the farmers"}, plover="ACCUSE"),
+            happening(text, "beat", {"perpetrator": "They"}),
+        ),
+    ))  # fmt: skip
+    assert who(entities, at(text, "They")).name == "farmers"
+
+
+def test_she_who_says_so_is_not_he() -> None:
+    text = "Officer Pat Roe came. She said that all was done, adding that he had been shot."
+    entities = read(text, "en", annotations(
+        text, "en", names={"Pat Roe": "PER"},
+        said=(said(text, "She", "said", "all was done"),),
+        happenings=(happening(text, "shot", {"victim": "he#2"}),),
+    ))  # fmt: skip
+    assert who(entities, at(text, "She")).name == "Pat Roe"
+    assert entities.at(*at(text, "he#2")) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "noun", "rows", "which", "name"),
+    [
+        ("en", "He saw the blast that hit Jim Lee.", "", (
+            "He PRON nsubj 2", "saw VERB root 0", "the DET det 4", "blast NOUN obj 2", "that PRON nsubj 6",
+            "hit VERB acl:relcl 4", "Jim PROPN obj 6", "Lee PROPN flat 7", ". PUNCT punct 2"), "that", None),
+        ("en", "Police held a gunman who hit Jim Lee.", "a gunman", (
+            "Police NOUN nsubj 2", "held VERB root 0", "a DET det 4", "gunman NOUN obj 2", "who PRON nsubj 6",
+            "hit VERB acl:relcl 4", "Jim PROPN obj 6", "Lee PROPN flat 7", ". PUNCT punct 2"), "who", "gunman"),
+        ("es", "Detuvieron a un hombre que hirió a Jim Lee.", "un hombre", (
+            "Detuvieron VERB root 0", "a ADP case 4", "un DET det 4", "hombre NOUN obj 1", "que PRON nsubj 6",
+            "hirió VERB acl:relcl 4", "a ADP case 8", "Jim PROPN obj 6", "Lee PROPN flat 8", ". PUNCT punct 1"),
+         "que", "hombre"),
+        ("fr", "Un homme qui a frappé Jim Lee a fui.", "Un homme", (
+            "Un DET det 2", "homme NOUN nsubj 8", "qui PRON nsubj 5", "a AUX aux 5", "frappé VERB acl:relcl 2",
+            "Jim PROPN obj 5", "Lee PROPN flat 6", "fui VERB root 0", ". PUNCT punct 8"), "qui", "homme"),
+        ("ar", "ادان رجل الانفجار الذي استهدف Jim Lee.", "رجل", (
+            "ادان VERB root 0", "رجل NOUN nsubj 1", "الانفجار NOUN obj 1", "الذي PRON nsubj 5",
+            "استهدف VERB acl:relcl 3", "Jim PROPN obj 5", "Lee PROPN flat 6", ". PUNCT punct 1"), "الذي", None),
+    ],
+)  # fmt: skip
+def test_a_relative_pronoun_is_whom_its_clause_describes(
+    language: str, text: str, noun: str, rows: tuple[str, ...], which: str, name: str | None
+) -> None:
+    act = next(row.split()[0] for row in rows if "acl:relcl" in row)
+    roles = {"perpetrator": which, "victim": "Jim Lee"}
+    told = (happening(text, act, roles), *([happening(text, act, {"perpetrator": noun})] if noun else []))
+    found = tree(text, annotations(text, language, names={"Jim Lee": "PER"}, happenings=told), *rows)
+    entities = read(text, language, found)
+    owner = entities.at(*at(text, which))
+    assert (who(entities, at(text, which)).name if owner else None) == name

@@ -4,8 +4,9 @@ A pronoun of the first person belongs to who speaks where it stands; one of the 
 to an actor named before that agrees in number and gender, but not to one named in the words
 that it reports.  Who speaks is the person that its own sentence is about, else the one of the
 sentence before, where the pronoun comes ahead of its words ("He said"), else the nearest one
-that spoke; else, as for all others, the nearest one.  What agrees with nobody stays without an
-actor.
+that spoke; else, as for all others, the nearest one.  Who does an act is sooner one who does so
+elsewhere, too, and a relative pronoun is whom its clause describes.  What agrees with nobody
+stays without an actor.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ from dataclasses import dataclass
 from temoin.mentions.actors import Actor
 from temoin.mentions.kinds import ActorTables, Naming
 from temoin.mentions.names import fold_name, skeleton
+from temoin.mentions.standing import Standing
 from temoin.overlaps import Overlaps
 from temoin.records import Annotations, Pair, Segments
 from temoin.resources.load import Resources
 
 NEAR = 300  # characters back in which "he" is sooner a person than an institution
+FAR = 1500  # characters back to who may well do an act
 LOOK_BACK = 400  # namings, or pieces of quotations, before a pronoun that are looked at
 SURNAME = 3  # consonants of a surname that an account must spell
 
@@ -52,6 +55,8 @@ class Pronouns:
         )
         self.actors = actors
         self.number = {id(actor): number for number, actor in enumerate(actors)}
+        self.standing = Standing(annotations, self.owner)
+        self.told: dict[int, str] = {}  # the gender of an actor, by its pronouns
         self.subjects = _subjects(annotations)
         self.sentences = [sentence.start for sentence in annotations.sentences]
         self.marks = sorted(segments.quotations, key=lambda q: q.start)
@@ -69,14 +74,22 @@ class Pronouns:
     def resolve(self, found: list[tuple[Naming, bool]]) -> None:
         """Gives each pronoun, with whether it is a source, to its actor: the third person first."""
         for naming, spoke in sorted(found, key=lambda x: (_first_person(x[0]), x[0].span)):
-            actor = self._speaker_around(naming.span) if _first_person(naming) else None
-            if actor is None and (spoke or not _first_person(naming)):
-                actor = self._antecedent(naming, spoke)
+            actor = self._whom(naming, spoke)
             if actor is not None:
+                if spoke and actor.one and naming.gender:
+                    self.told.setdefault(id(actor), naming.gender)
                 actor.extra.append(naming.span)
                 actor.spoke += [naming.span[0]] if spoke else []
                 self.owner[naming.span] = actor
                 insort(self.events, (naming.span[0], self.number[id(actor)], spoke))
+
+    def _whom(self, naming: Naming, spoke: bool) -> Actor | None:
+        if _relative(naming) and not spoke:
+            return self.standing.described(naming.span)
+        actor = self._speaker_around(naming.span) if _first_person(naming) else None
+        if actor is None and (spoke or not _first_person(naming)):
+            actor = self._antecedent(naming, spoke)
+        return actor
 
     def _speaker_around(self, span: Pair) -> Actor | None:
         """Who speaks where the words stand: the author of the post, the source of the quotation."""
@@ -105,15 +118,38 @@ class Pronouns:
         before = [
             Named(start, self.actors[number], spoken)
             for start, number, spoken in reversed(self.events[max(0, at - LOOK_BACK) : at])
-            if self._fits(naming, self.actors[number]) and not any(s <= start < e for s, e in said)
+            if self._fits(naming, self.actors[number], spoke) and not any(s <= start < e for s, e in said)
             if self.actors[number] is not speaker
         ]
+        before = before if spoke else self._as_doer(naming.span, before)
         for named in (*self._speaking(naming, said, before), before) if spoke else (before,):
             near = [one for one in named if one.start >= naming.span[0] - NEAR and one.actor.one]
             chosen = near if near and _personal(naming) else named
             if chosen:
                 return chosen[0].actor
         return None
+
+    def _as_doer(self, span: Pair, before: list[Named]) -> list[Named]:
+        """Who may do an act, which is not whom it is done to.
+
+        People of this sentence or the one before who neither speak nor are victims, else who does so elsewhere.
+        """
+        if self.standing.sides.get(span) != {"perpetrator"}:
+            return before
+        others = self.standing.others(span)
+        before = [one for one in before if id(one.actor) not in others]
+        here = bisect_right(self.sentences, span[0]) - 2
+        home = self.sentences[here] if here >= 0 else 0
+        people = [one for one in before if one.actor.one or one.actor.many]
+        near = [one for one in people if one.start >= home and self._may_do(one.actor)]
+        known = [one for one in before if one.start >= span[0] - FAR and self._does(one.actor)]
+        return near or known or before
+
+    def _does(self, actor: Actor) -> bool:
+        return "perpetrator" in self.standing.of_actor.get(id(actor), ())
+
+    def _may_do(self, actor: Actor) -> bool:
+        return self._does(actor) or not (actor.spoke or id(actor) in self.standing.of_actor)
 
     def _speaking(self, naming: Naming, said: Sequence[Pair], before: list[Named]) -> Iterator[list[Named]]:
         """Who may speak by a pronoun, the likeliest first."""
@@ -125,15 +161,19 @@ class Pronouns:
                 yield [one for one in before if one.actor.one and _covers(one, subject)]
         yield [one for one in before if one.spoke]
 
-    def _fits(self, naming: Naming, actor: Actor) -> bool:
-        """Number and gender do not clash; `n` is for what is no person, where a language has it."""
+    def _fits(self, naming: Naming, actor: Actor, spoke: bool) -> bool:
+        """Number and gender do not clash; `n` is for what is no person, where a language has it.
+
+        "She said that he was shot": who is "she" there is not "he".
+        """
         row = naming.pronoun or {}
         number, gender = row.get("number", ""), row.get("gender", "")
         if (number == "pl" and actor.one) or (number == "sg" and (actor.many or actor.several)):
             return False
-        if self.tables.neuter and gender:
-            return (gender == "n") != (actor.one or actor.many)
-        return not (gender and actor.gender and gender != actor.gender)
+        if self.tables.neuter and gender and (gender == "n") == (actor.one or actor.many):
+            return False
+        known = actor.gender or ("" if spoke else self.told.get(id(actor), ""))
+        return not (gender and known and gender != known)
 
 
 def join_accounts(
@@ -181,6 +221,10 @@ def _covers(named: Named, words: Pair) -> bool:
 
 def _first_person(naming: Naming) -> bool:
     return naming.pronoun is not None and naming.pronoun["person"] == "1"
+
+
+def _relative(naming: Naming) -> bool:
+    return naming.pronoun is not None and naming.pronoun["person"] == "0"
 
 
 def _personal(naming: Naming) -> bool:
