@@ -638,3 +638,23 @@ def test_a_relative_pronoun_is_whom_its_clause_describes(
     entities = read(text, language, found)
     owner = entities.at(*at(text, which))
     assert (who(entities, at(text, which)).name if owner else None) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act", "him"),
+    [
+        ("en", "Police found a man. Reuters heard of it. They killed him.", "killed", "him"),
+        ("fr", "On a retrouvé un policier. Reuters l'a appris. Puis lui est mort.", "mort", "lui"),
+        ("es", "Hallaron a un policía. Reuters lo supo. Luego él murió.", "murió", "él"),
+        ("ar", "عثر على الشرطي Omar Bell أمس. نشرته Reuters. ثم هو قتل.", "قتل", "هو"),
+    ],
+)
+def test_a_pronoun_of_a_victim_is_no_agency(language: str, text: str, act: str, him: str) -> None:
+    names = {"Reuters": "ORG"} | ({"Omar Bell": "PER"} if "Omar Bell" in text else {})
+    guard = {"en": "a man", "fr": "un policier", "es": "un policía", "ar": "Omar Bell"}[language]
+    told = (
+        happening(text, act, {"victim": him}),
+        *([happening(text, act, {"victim": guard})] if "Omar Bell" not in text else []),
+    )
+    entities = read(text, language, annotations(text, language, names=names, happenings=told))
+    assert entities.at(*at(text, him)) == entities.at(*at(text, guard)) is not None

@@ -121,7 +121,7 @@ class Pronouns:
             if self._fits(naming, self.actors[number], spoke) and not any(s <= start < e for s, e in said)
             if self.actors[number] is not speaker
         ]
-        before = before if spoke else self._as_doer(naming.span, before)
+        before = before if spoke else self._as_party(naming.span, before)
         for named in (*self._speaking(naming, said, before), before) if spoke else (before,):
             near = [one for one in named if one.start >= naming.span[0] - NEAR and one.actor.one]
             chosen = near if near and _personal(naming) else named
@@ -129,21 +129,33 @@ class Pronouns:
                 return chosen[0].actor
         return None
 
-    def _as_doer(self, span: Pair, before: list[Named]) -> list[Named]:
-        """Who may do an act, which is not whom it is done to.
+    def _as_party(self, span: Pair, before: list[Named]) -> list[Named]:
+        """Who may do an act or suffer it.
 
-        People of this sentence or the one before who neither speak nor are victims, else who does so elsewhere.
+        Who does it is nobody whom it is done to: people of this sentence or the one before who neither speak
+        nor are victims, else who does so elsewhere.
         """
-        if self.standing.sides.get(span) != {"perpetrator"}:
+        sides = self.standing.sides.get(span)
+        if not sides:
             return before
+        here = bisect_right(self.sentences, span[0]) - 1
+        if "perpetrator" not in sides:
+            home = self.sentences[here] if here >= 0 else 0
+            return [one for one in before if self._may_suffer(one, home)]
         others = self.standing.others(span)
         before = [one for one in before if id(one.actor) not in others]
-        here = bisect_right(self.sentences, span[0]) - 2
-        home = self.sentences[here] if here >= 0 else 0
+        home = self.sentences[here - 1] if here >= 1 else 0
         people = [one for one in before if one.actor.one or one.actor.many]
         near = [one for one in people if one.start >= home and self._may_do(one.actor)]
         known = [one for one in before if one.start >= span[0] - FAR and self._does(one.actor)]
         return near or known or before
+
+    def _may_suffer(self, named: Named, home: int) -> bool:
+        """People, and whom something befalls elsewhere; who only does acts suffers them in his own sentence at most."""
+        sides = self.standing.of_actor.get(id(named.actor), frozenset[str]())
+        if sides == {"perpetrator"}:
+            return named.start >= home
+        return bool(sides) or named.actor.one or named.actor.many or named.actor.several
 
     def _does(self, actor: Actor) -> bool:
         return "perpetrator" in self.standing.of_actor.get(id(actor), ())
