@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.build import annotations, happening, reading
+from tests.build import annotations, happening, reading, tree
 
 from temoin.claims.freed import RELEASE_RULE
 
@@ -53,3 +53,25 @@ def test_a_release_that_has_not_come_frees_nobody(status: str) -> None:
         happening(text, "release", {"target": "three women"}, plover="CONCEDE", status=status),
     ))  # fmt: skip
     assert counts(text, seen) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "release", "who", "rows"),
+    [
+        ("en", "Gunmen kidnapped nurses. Two women were not released.", "released", "Two women",
+         ("Gunmen NOUN nsubj 2", "kidnapped VERB root 0", "nurses NOUN obj 2", ". PUNCT punct 2", "",
+          "Two NUM nummod 2", "women NOUN nsubj:pass 5", "were AUX aux:pass 5", "not PART advmod 5",
+          "released VERB root 0", ". PUNCT punct 5")),
+        ("fr", "Des hommes ont enlevé deux infirmières. Il n'a pas été libéré.", "libéré", "Il",
+         ("Des DET det 2", "hommes NOUN nsubj 4", "ont AUX aux 4", "enlevé VERB root 0", "deux NUM nummod 6",
+          "infirmières NOUN obj 4", ". PUNCT punct 4", "", "Il PRON nsubj:pass 6", "n' ADV advmod 6", "a AUX aux 6",
+          "pas ADV advmod 6", "été AUX aux:pass 6", "libéré VERB root 0", ". PUNCT punct 6")),
+    ],
+)  # fmt: skip
+def test_words_that_deny_a_release_outweigh_the_model(language, text, release, who, rows) -> None:
+    act = "kidnapped" if language == "en" else "enlevé"
+    seen = annotations(text, language, happenings=(
+        happening(text, act, {}, mode="abduction"),
+        happening(text, release, {"victim": who}, plover="CONCEDE"),
+    ))  # fmt: skip
+    assert counts(text, tree(text, seen, *rows)) == []

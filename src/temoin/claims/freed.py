@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from temoin.annotations.status import is_negated
 from temoin.claims.counted import may_be_people
 from temoin.claims.material import Material
 from temoin.claims.values import Value, is_measure, people_of
@@ -30,7 +31,7 @@ def values_of_release(
     owners = taken or [one for one in happenings if one[1].plover in VIOLENT or is_measure(one[1])]
     for _, happening in happenings:
         words = (material.text, happening.start, happening.end, material.language, material.resources)
-        if happening.status != "asserted" or field_inside(*words) != "released":
+        if field_inside(*words) != "released" or not _is_told(happening, material):
             continue
         others = [one for one in owners if one[1] is not happening]
         others = [one for one in others if one[1].story == "main"] or others
@@ -43,6 +44,14 @@ def values_of_release(
                     continue
                 if role.role != "perpetrator" or value.value["group"] not in _DOERS:
                     yield key, happening, replace(value, field="released", why=RELEASE_RULE)
+
+
+def _is_told(happening: Happening, material: Material) -> bool:
+    """Whether a release is a fact, as the model and the words have it: "n'a pas été libéré" frees nobody."""
+    at = material.word(happening.end)
+    last = (len(material.trees.words) if at is None else at) - 1
+    denied = last >= 0 and is_negated(material.trees, material.lexicon, last)
+    return happening.status == "asserted" and not denied
 
 
 def _freed(happening: Happening, *, told: bool) -> list[Role]:
