@@ -43,6 +43,25 @@ def test_the_counts_of_a_role(
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "act", "victim", "name"),
+    [
+        ("ar", "قتلت أمينة يوسف في القرية.", "قتلت", "أمينة يوسف", "أمينة يوسف"),
+        ("en", "Two Rivers was killed in the village.", "killed", "Two Rivers", "Two Rivers"),
+    ],
+)
+def test_a_name_counts_one(language: str, text: str, act: str, victim: str, name: str) -> None:
+    act_ = happening(text, act, {"victim": victim})
+    seen = annotations(text, language, names={name: "PER"}, happenings=(act_,))
+    assert counts(reading(text, seen)) == [("killed", 1, 1)]
+
+
+def test_families_are_several() -> None:
+    text = "Families were killed in the church."
+    seen = annotations(text, "en", happenings=(happening(text, "killed", {"killed": "Families"}),))
+    assert counts(reading(text, seen)) == [("killed", 2, None)]
+
+
+@pytest.mark.parametrize(
     ("mode", "field"), [("abduction", "abducted"), ("arrest", "arrested"), (None, "arrested")]
 )
 def test_who_is_held_is_arrested_or_abducted_as_the_happening_is(mode: str | None, field: str) -> None:

@@ -49,6 +49,23 @@ def test_a_landmark_lies_in_its_town_where_the_report_names_no_country() -> None
     assert places.places[0].lat == pytest.approx(34.6, abs=0.1)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "words", "country"),
+    [
+        ("en", "They struck Turkish territory again.", "Turkish territory", "TR"),
+        ("fr", "Une attaque sur le sol belge.", "le sol belge", "BE"),
+        ("es", "Un ataque en suelo peruano.", "suelo peruano", "PE"),
+        ("ar", "هجوم داخل الأراضي اليمنية", "الأراضي اليمنية", "YE"),
+        ("en", "They fell on the soil.", "the soil", None),
+    ],
+)
+def test_the_soil_of_a_nation_is_its_country(
+    language: str, text: str, words: str, country: str | None
+) -> None:
+    (place,) = read(text, language, {}, {"place": words}).places
+    assert (place.country, place.precision) == (country, "country" if country else None)
+
+
 def test_regions_beside_the_gazetteer_hold_what_lies_in_them() -> None:
     text = "Two bodies were found near New Quay, Ceredigion."
     quay = named(read(text, "en", {"New Quay": "LOC", "Ceredigion": "LOC"}), "New Quay")

@@ -38,6 +38,23 @@ def test_read_weapons(language, words, weapons):
     assert [(w.kind, w.name, w.count and w.count.min, w.count and w.count.max) for w in found] == weapons
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "kinds"),
+    [
+        ("en", "after the fireworks display the fire department came", []),
+        ("fr", "le feu d'artifice, puis le feu vert", []),
+        ("es", "rompieron el alto el fuego", []),
+        ("ar", "خرق وقف إطلاق النار", []),
+        ("en", "threw fireworks", ["fire"]),
+        ("fr", "ont jeté des feux d'artifice", ["fire"]),
+        ("es", "lanzaron fuegos artificiales", ["fire"]),
+        ("ar", "إطلاق النار", ["firearm"]),
+    ],
+)
+def test_words_that_only_hold_those_of_a_weapon_name_none(language, words, kinds):
+    assert [w.kind for w in read_weapons(words, 0, len(words), language, RESOURCES)] == kinds
+
+
 def test_a_weapon_that_no_table_knows_is_other():
     assert [w.kind for w in read_weapons("sa voiture", 0, 10, "fr", RESOURCES, certain=True)] == ["other"]
 

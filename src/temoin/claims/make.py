@@ -15,6 +15,7 @@ from temoin.claims.assertion import Assertion, as_its_clause, assertion_of
 from temoin.claims.attribution import Statement, Statements
 from temoin.claims.blame import BLAME_RULE, values_of_blame
 from temoin.claims.counted import harms_nobody
+from temoin.claims.freed import RELEASE_RULE, values_of_release
 from temoin.claims.granted import is_granted
 from temoin.claims.identity import IDENTITY_RULE, values_of_identity
 from temoin.claims.material import Material
@@ -42,7 +43,9 @@ TOO_UNSURE = "too unsure"
 # no bound at all nothing changes in main incidents of the gold reports.
 LEAST = {"perpetrator": 0.15, "target": 0.2}
 
-RULES = (BLAME_RULE, COUNT_RULE, DAMAGE_RULE, DEFENCE_RULE, IDENTITY_RULE, RESPONSIBILITY_RULE)
+RULES = (
+    BLAME_RULE, COUNT_RULE, DAMAGE_RULE, DEFENCE_RULE, IDENTITY_RULE, RELEASE_RULE, RESPONSIBILITY_RULE,
+)  # fmt: skip
 
 # Who denies an attack denies that it happened or who did it, not its hour or its weapon:
 # field of the value -> field of the claim that is denied or questioned.
@@ -80,6 +83,7 @@ def make_claims(
                 made += _put_forward(key, happening, value, statements, material)
     written = (
         *written_values(happenings, material),
+        *values_of_release(happenings, material),
         *values_of_blame(happenings, statements, material),
         *values_of_identity(happenings, statements, material),
         *values_of_responsibility(happenings, statements, material),

@@ -266,8 +266,8 @@ class Material:
     def counts_in(self, sentence: Pair) -> Sequence[CountMention]:
         """Every count of people that grammar sees in a sentence.
 
-        "Minor damage" counts no minors, a year or a day nobody, nor does a number in a name, and an aircraft
-        "without a pilot" is a weapon.
+        "Minor damage" counts no minors, a year or a day nobody, nor does a number or a dual in a name ("أمينة"), and
+        an aircraft "without a pilot" is a weapon.
         """
         if sentence not in self._counts:
             found = find_counts(
@@ -281,7 +281,7 @@ class Material:
                 self._described(mention, sentence[1])
                 for mention in found
                 if not any(mention.start < e and s < mention.end for s, e, _ in damage)
-                and not (mention.number and self._within(mention.number, times))
+                and not self._within(mention.number or (mention.start, mention.end), times)
                 and mention not in unmanned
             ]
         return self._counts[sentence]
@@ -291,7 +291,7 @@ class Material:
         return any(weapon.start < mention.end and mention.start < weapon.end for weapon in named)
 
     def _within(self, number: Pair, times: Sequence[Pair]) -> bool:
-        """Whether a number is part of a time, or of a person's name."""
+        """Whether the words of a number, or of people without one, are part of a time or of a person's name."""
         names = [(n.start, n.end) for n in self._names.of(*number) if n.label == "PER"]
         return any(s <= number[0] and number[1] <= e for s, e in (*times, *names))
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from temoin.claims.beside import is_beside, is_someone_else
 from temoin.claims.counted import (
     adds,
     befell,
@@ -49,8 +50,8 @@ def values_of(happening: Happening, material: Material) -> Iterator[Value]:
     """The values that the roles of a happening give, in the order of the roles, then what its own words imply."""
     for role in happening.roles:
         if role.role in COUNT_FIELDS:
-            yield from _counted(role, happening, material)
-        elif role.role in _READERS and not is_measure(happening):
+            yield from people_of(role, happening, material)
+        elif role.role in _READERS and not is_measure(happening) and not is_beside(role, happening, material):
             yield from _READERS[role.role](role, material)
     yield from _counted_victims(happening, material)
     yield from _implied_weapon(happening, material)
@@ -72,7 +73,7 @@ def time_value(time: Time) -> dict[str, Any]:
     return {"from": time.from_, "to": time.to, "precision": time.precision}
 
 
-def _counted(role: Role, happening: Happening, material: Material) -> Iterator[Value]:
+def people_of(role: Role, happening: Happening, material: Material) -> Iterator[Value]:
     """The counts of a role as far as grammar sees them reach, each with what befell its people."""
     mentions = counted(role.start, role.end, material)
     if not mentions:
@@ -102,7 +103,7 @@ def _counted_victims(happening: Happening, material: Material) -> Iterator[Value
         if role.role != "victim" or (wounds and dies(role.start, role.end, material)):
             continue
         if may_be_people(role.start, role.end, material):
-            for value in _counted(replace(role, role=field), happening, material):
+            for value in people_of(replace(role, role=field), happening, material):
                 yield replace(value, why="count-of-victims")
 
 
@@ -111,6 +112,8 @@ def _actor(role: Role, material: Material) -> Iterator[Value]:
         if sum(letter.isalpha() for letter in material.text[start:end]) < _LETTERS:
             continue
         entity = material.entities.at(start, end)
+        if entity and is_someone_else(entity, start, end, material):
+            continue
         yield Value(
             role.role, {"entity": entity} if entity else None, (start, end), role.p, f"role-{role.role}"
         )

@@ -13,7 +13,7 @@ from math import log10
 
 from temoin.distance import kilometres
 from temoin.mentions.gazetteer import OWN, Entry, gazetteer_find, place_key
-from temoin.mentions.sites import Report, Site
+from temoin.mentions.sites import TERRITORY, Report, Site, nation_beside
 from temoin.records import Pair
 from temoin.resources.match import bare, clitics
 
@@ -68,7 +68,7 @@ def _is_unit(entry: Entry | None) -> bool:
 def find_entry(report: Report, site: Site) -> Entry | None:
     """The gazetteer's place for the head, chosen by what holds it, the report's countries, people."""
     if site.landmark is not None:
-        return _capital(report, site) if site.landmark["landmark"] == "capital" else None
+        return _told_by_nation(report, site)
     if site.head not in report.names:
         return None
     country = report.nations.match(report.document.text, *site.head)
@@ -131,6 +131,17 @@ def _held_by(unit: Entry, entry: Entry) -> float:
     if unit.lat is None or unit.lon is None or entry.lat is None or entry.lon is None:
         return 0.0
     return max(0.0, 1 - kilometres(unit.lat, unit.lon, entry.lat, entry.lon) / REACH)
+
+
+def _told_by_nation(report: Report, site: Site) -> Entry | None:
+    """The country of "Turkish soil", the town of "the Iraqi capital"."""
+    kind = site.landmark["landmark"] if site.landmark else ""
+    if kind == TERRITORY:
+        kinds = report.landmarks.find(report.document.text, *site.span)
+        lands = (k for k in kinds if k[2]["landmark"] == TERRITORY)
+        country = next((c for k in lands if (c := nation_beside(report, k, site.span))), None)
+        return _country(report, country) if country else None
+    return _capital(report, site) if kind == "capital" else None
 
 
 def _capital(report: Report, site: Site) -> Entry | None:

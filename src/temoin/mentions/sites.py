@@ -21,6 +21,7 @@ from temoin.resources.match import Phrases, phrase_table
 
 NAMES = ("LOC", "FAC")
 ROLES = ("place", "target")
+TERRITORY = "territory"  # a country's land: "Turkish soil"
 _JOINTS = (",", "،", "(")
 _CLAUSE = 4  # words that part two names of one list from two of two clauses
 
@@ -169,7 +170,7 @@ def _aimed_at(report: Report, site: Site) -> bool:
 def _site(report: Report, span: Pair) -> Site:
     """Reads "[near] [landmark] [in] name, name": which words are the place, which hold it."""
     names = [(n.start, n.end) for n in report.inside.of(*span)]
-    kinds = report.landmarks.find(report.document.text, *span)
+    kinds = _kinds(report, span)
     relations = report.vicinity.find(report.document.text, *span)
     first = names[0] if names else None
     before = [k for k in kinds if first is None or k[1] <= first[0] or first[0] <= k[0] < first[1]]
@@ -178,6 +179,20 @@ def _site(report: Report, span: Pair) -> Site:
         held = _holders(report, first[0] if first else span[1], names, relations)
         return Site(span, _trimmed(report, span), held, kind[2] if kind else None)
     return _named(report, span, names, before or _after(report, kinds, first), relations)
+
+
+def _kinds(report: Report, span: Pair) -> list[Kind]:
+    """Landmarks of a span; soil and territory are a country's that stands beside them, or no place."""
+    kinds = report.landmarks.find(report.document.text, *span)
+    return [k for k in kinds if k[2]["landmark"] != TERRITORY or nation_beside(report, k, span)]
+
+
+def nation_beside(report: Report, kind: Kind, span: Pair) -> str | None:
+    """The country that a word beside a landmark tells: "Turkish soil", "le sol britannique"."""
+    for start, end, (country, _) in report.nations.find(report.document.text, *span):
+        if _only_links(report, *((kind[1], start) if kind[1] <= start else (end, kind[0]))):
+            return country
+    return None
 
 
 def _named(

@@ -16,6 +16,7 @@ from temoin.records import Count, WeaponMention
 from temoin.resources.load import Resources, Row
 from temoin.resources.match import Clitics, Phrases, clitics, phrase_table, tokens
 
+NO_WEAPON = "none"  # words that only hold those of a weapon: "fireworks display", "ceasefire"
 _NOUN_AND_ADJECTIVE = 2
 _BETWEEN = 2  # words allowed between a number and its weapon
 
@@ -60,6 +61,8 @@ def named_weapons(
         act = inside.get(s)
         if act and act[1] >= e and act[1] - act[0] > e - s:
             continue  # the fire of "opened fire" is no weapon
+        if row["kind"] == NO_WEAPON:
+            continue
         count = _count(text, low, s, e, number, quantities, language, resources)
         found.append(WeaponMention(s, e, row["kind"], row["name"] or None, count))
         low = e
@@ -72,7 +75,8 @@ def implied_weapons(
     """Weapons that acts tell of without naming them, each kind once."""
     found: dict[str, WeaponMention] = {}
     for s, e, row in phrase_table(resources, "weapon_acts", language).find(text, start, end):
-        found.setdefault(row["kind"], WeaponMention(s, e, row["kind"], None, None))
+        if row["kind"] != NO_WEAPON:
+            found.setdefault(row["kind"], WeaponMention(s, e, row["kind"], None, None))
     return tuple(found.values())
 
 

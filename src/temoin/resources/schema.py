@@ -156,8 +156,9 @@ TABLES: dict[str, TableSchema] = {
     "time_words": TableSchema(("words", "kind", "value?"), {"kind": TIME_WORDS}),
     "units": TableSchema(("words",)),
     "vague": TableSchema(("words", "class", "min", "max?"), {"class": VAGUE}),
-    "weapon_acts": TableSchema(("words", "kind"), {"kind": WEAPONS}),
-    "weapons": TableSchema(("words", "plural?", "kind", "name?"), {"kind": WEAPONS}),
+    # none: words that only hold those of a weapon ("fireworks display", "ceasefire")
+    "weapon_acts": TableSchema(("words", "kind"), {"kind": WEAPONS | {"none"}}),
+    "weapons": TableSchema(("words", "plural?", "kind", "name?"), {"kind": WEAPONS | {"none"}}),
     "weekdays": TableSchema(("words", "weekday")),
     # who and where (mentions/entities, mentions/places)
     "actor_nouns": TableSchema(
