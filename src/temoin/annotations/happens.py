@@ -17,6 +17,7 @@ from temoin.records import Happening, Pair, Role
 P_CLEAR, P_ACT, P_ROLE = 0.95, 0.8, 0.55
 _PROSPECT = frozenset(["planned", "threatened", "feared", "hypothetical"])
 _VIOLENT = frozenset(["ASSAULT", "CRIME", "ACCIDENT", "PROTEST", "COERCE"])
+_UNDONE = "defuse"  # the frame of acts by which an attack comes to nothing
 _NEAR = 4  # words between a trigger and its second word that still make one name
 _COUNTED = frozenset(["killed", "injured", "abducted", "arrested", "released", "displaced"])
 _LIGHT = ("obj", "nsubj:pass")  # how a noun hangs on the verb that carries it out
@@ -98,6 +99,8 @@ class _Acts:
     def happening(self, at: int, row: ActRow) -> Happening:
         """The record of an act, with its roles."""
         status, _ = status_of(self.trees, self.lexicon, at)
+        if row.frame == _UNDONE and status == "asserted":
+            status = "prevented"
         start, end = self._words(at, row)
         roles = {
             (role, place)

@@ -22,7 +22,7 @@ from temoin.annotations.lexicon import Lexicon, lexicon
 from temoin.annotations.status import form
 from temoin.annotations.trees import Trees
 from temoin.overlaps import Overlaps
-from temoin.records import Annotations, Document, Happening, Pair
+from temoin.records import Annotations, Document, Happening, Pair, Role
 from temoin.resources.load import Resources
 
 # what syntax tells well; counts and damage are read by grammar elsewhere
@@ -84,10 +84,11 @@ def _filled(happening: Happening, told: Overlaps[Happening]) -> Happening:
     if same is None:
         return happening
     status = same.status if happening.status == "asserted" and same.status in STATUSES else happening.status
-    have = {role.role for role in happening.roles}
-    taken = [(role.start, role.end) for role in happening.roles]
+    typed = _typed(happening, same)
+    have = {role.role for role in typed.roles}
+    taken = [(role.start, role.end) for role in typed.roles]
     more = [r for r in same.roles if r.role in ROLES - have and not _meets((r.start, r.end), taken)]
-    return replace(_typed(happening, same), status=status, roles=(*happening.roles, *more))
+    return replace(typed, status=status, roles=(*typed.roles, *more))
 
 
 def _typed(happening: Happening, told: Happening) -> Happening:
@@ -95,10 +96,16 @@ def _typed(happening: Happening, told: Happening) -> Happening:
     both_violent = {happening.plover, told.plover} <= VIOLENCE
     sure = told.p >= P_CLEAR or (told.mode is not None and told.mode == happening.mode)
     if sure and told.plover != happening.plover and not both_violent:
-        return replace(happening, plover=told.plover, mode=told.mode)
+        return replace(happening, plover=told.plover, mode=told.mode, roles=_of_type(happening, told))
     if told.mode and (told.p >= P_CLEAR or (happening.mode is None and told.plover == happening.plover)):
         return replace(happening, mode=told.mode)
     return happening
+
+
+def _of_type(happening: Happening, told: Happening) -> tuple[Role, ...]:
+    """Roles that stay when the type changes: who "defused the bomb" did not attack, nor was the bomb attacked."""
+    undone = told.status == "prevented"
+    return tuple(role for role in happening.roles if not (undone and role.role in ("perpetrator", "target")))
 
 
 def _meets(span: Pair, others: Sequence[Pair]) -> bool:

@@ -79,7 +79,7 @@ PRECISIONS = _closed("point landmark town district region country")
 # role; a slot is a relation of Universal Dependencies or what a case word does (`cases.tsv`)
 ACT_FRAMES = _closed(
     "attack blame strike kill die injure abduct arrest release displace destroy fire explode clash protest speak meet "
-    "help move plain"
+    "help move plain defuse"
 )
 SLOTS = _closed("nsubj nsubj:pass obl:agent obj iobj alone self")
 CASES = _closed("against by of at with means between for because to")
