@@ -97,6 +97,28 @@ def test_a_part_points_to_its_whole() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "acts"),
+    [
+        ("The blast injured nine guards. Four of them were injured badly.", "en",
+         (("blast", "nine guards"), ("injured badly", "Four of them"))),
+        ("L'explosion a blessé neuf gardes. Quatre d'entre eux sont blessés gravement.", "fr",
+         (("explosion", "neuf gardes"), ("blessés gravement", "Quatre d'entre eux"))),
+        ("La explosión hirió a nueve guardias. Cuatro de ellos están heridos de gravedad.", "es",
+         (("explosión", "nueve guardias"), ("heridos de gravedad", "Cuatro de ellos"))),
+        ("أصاب الانفجار تسعة حراس. أربعة منهم أصيبوا بجروح خطيرة.", "ar",
+         (("الانفجار", "تسعة حراس"), ("أصيبوا", "أربعة منهم"))),
+    ],
+)  # fmt: skip
+def test_a_part_of_them_points_a_sentence_back(
+    text: str, language: str, acts: tuple[tuple[str, str], ...]
+) -> None:
+    happenings = tuple(happening(text, act, {"injured": people}) for act, people in acts)
+    result = reading(text, annotations(text, language, happenings=happenings))
+    whole, part = sorted((c for c in result.claims if c.field == "injured"), key=lambda c: -c.value["min"])
+    assert (whole.value["min"], part.value["min"], part.part_of) == (9, 4, whole.id)
+
+
+@pytest.mark.parametrize(
     ("text", "language", "source", "cue", "content"),
     [
         ("Les talibans ont revendiqué l'attentat.", "fr", "Les talibans", "ont revendiqué", "l'attentat"),

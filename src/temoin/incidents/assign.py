@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from temoin.incidents.contradictions import by_incident, find_contradictions
+from temoin.incidents.contradictions import by_incident
 from temoin.incidents.group import Group, group_happenings
+from temoin.incidents.noticed import find_noticed
 from temoin.incidents.stories import VIOLENT, Days, Facts
 from temoin.incidents.summary import summarise_incident
 from temoin.records import COUNT_FIELDS, Claim, Contradiction, Happening, Incident, Place, Span
@@ -57,7 +58,7 @@ def assign_incidents(
             for n, group in enumerate(groups, start=1)
         ),
         claims=numbered,
-        contradictions=find_contradictions(numbered),
+        contradictions=find_noticed(numbered),
     )
 
 

@@ -2,14 +2,15 @@
 
 Counts are intervals (CLAIMS.md): two of one field and one group that do not overlap
 contradict each other; of other groups, or one part of the other, they only look it.  A group may be smaller than
-the number of all, and never larger.  One
-thing affirmed by one speaker and denied by another is a contradiction whatever its field.
+the number of all, and never larger.  A part of some number is compared with that number and with other parts
+alone.  One thing affirmed by one speaker and denied by another is a contradiction whatever its field, and so is
+an accusation beside the denial of the accused.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations, product
 from typing import Any, Protocol, TypeVar
 
 from temoin.records import COUNT_FIELDS, Contradiction, Polarity, Verdict
@@ -27,9 +28,13 @@ _KINDS = {
     "damage": "damage",
 }
 
+_SAME = {"responsibility": "perpetrator"}  # who claims it, and whom others name
+
 EVERYBODY = (None, "people")
 OTHER_PEOPLE = "they count different people"
 SOME_OF_THEM = "one counts a group of those whom the other counts"
+AFFIRMED_AND_DENIED = "one speaker affirms what the other denies"
+A_PART = "one counts a part of what the other counts"
 
 Judgement = tuple[Verdict, str]
 
@@ -60,7 +65,7 @@ def find_contradictions(claims: Sequence[Said]) -> tuple[Contradiction, ...]:
     """Contradictions within each incident, at most one for each pair of values and speakers."""
     found: list[Contradiction] = []
     for incident, mine in by_incident(claims).items():
-        for a, b, (verdict, reason) in _judged_once(mine):
+        for a, b, (verdict, reason) in chain(_judged_once(mine), _accusations(mine)):
             found.append(
                 Contradiction(
                     f"x{len(found) + 1}", incident, a.field, (a.id, b.id), _KINDS[a.field], verdict, reason
@@ -83,18 +88,29 @@ def _judged_once(claims: Sequence[Said]) -> Iterator[tuple[Said, Said, Judgement
     for claim in claims:
         if claim.field in _KINDS:
             said = repr((claim.value, claim.speaker, claim.polarity))
-            first.setdefault(claim.field, {}).setdefault(said, claim)
-    for distinct in first.values():
-        for a, b in combinations(distinct.values(), 2):
+            first.setdefault(_SAME.get(claim.field, claim.field), {}).setdefault(said, claim)
+    for field, distinct in first.items():
+        for a, b in _pairs(field, list(distinct.values())):
             judgement = _judge(a, b)
             if judgement:
                 yield a, b, judgement
 
 
+def _pairs(field: str, claims: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    """Counts each with each; of other fields what is affirmed with what is denied, the earlier first."""
+    if field in COUNT_FIELDS:
+        yield from combinations(claims, 2)
+        return
+    order = {claim.id: n for n, claim in enumerate(claims)}
+    sides = [[claim for claim in claims if claim.polarity == polarity] for polarity in ("affirmed", "denied")]
+    for a, b in product(*sides):
+        yield (a, b) if order[a.id] < order[b.id] else (b, a)
+
+
 def _judge(a: Said, b: Said) -> Judgement | None:
     if {a.polarity, b.polarity} == {"affirmed", "denied"} and a.speaker != b.speaker:
         if a.field in ("happened", "what") or a.value == b.value:
-            return "contradictory", "one speaker affirms what the other denies"
+            return "contradictory", AFFIRMED_AND_DENIED
         return None
     if a.polarity != "affirmed" or b.polarity != "affirmed":
         return None
@@ -103,12 +119,30 @@ def _judge(a: Said, b: Said) -> Judgement | None:
     return None
 
 
+def _accusations(claims: Sequence[Said]) -> Iterator[tuple[Said, Said, Judgement]]:
+    """Those whom another names as perpetrator, with their denial that it happened."""
+    accused: dict[str, Said] = {}
+    for claim in claims:
+        who = claim.value.get("entity")
+        if claim.field == "perpetrator" and claim.polarity == "affirmed" and who and who != claim.speaker:
+            accused.setdefault(who, claim)
+    answered: set[str] = set()
+    for claim in claims:
+        if claim.field == "happened" and claim.polarity == "denied" and claim.speaker not in answered:
+            accusation = accused.get(claim.speaker)
+            if accusation:
+                answered.add(claim.speaker)
+                yield accusation, claim, ("contradictory", "whom one speaker accuses denies it")
+
+
 def _judge_counts(a: Said, b: Said) -> Judgement | None:
     first, second = a.value, b.value
     if _overlap(first, second):
         return None
     if part_of(a, b) or part_of(b, a):
-        return "compatible", "one counts a part of what the other counts"
+        return "compatible", A_PART
+    if (a.part_of or b.part_of) and not _count_one_group(first, second):
+        return None
     if _differ(first, second, "group") or _differ(first, second, "nationality"):
         return "compatible", OTHER_PEOPLE
     if _is_within(first, second) or _is_within(second, first):
@@ -123,10 +157,19 @@ def part_of(part: Said, whole: Said) -> bool:
     return part.part_of == whole.id
 
 
+def _count_one_group(first: dict[str, Any], second: dict[str, Any]) -> bool:
+    """Whether both name the same people: "three children" and "five children"."""
+    group, nationality = first["group"], first["nationality"]
+    alike = (group, nationality) == (second["group"], second["nationality"])
+    return alike and (group not in EVERYBODY or nationality is not None)
+
+
 def _is_within(group: dict[str, Any], everybody: dict[str, Any]) -> bool:
-    """Whether one counts a group, no larger than the number of all that the other gives."""
-    named = group["group"] not in EVERYBODY and everybody["group"] in EVERYBODY
-    return named and _low(group) <= _high(everybody)
+    """Whether one counts a group or a nation, no larger than the number of all that the other gives."""
+    if everybody["group"] not in EVERYBODY or everybody["nationality"]:
+        return False
+    named = group["group"] not in EVERYBODY or group["nationality"]
+    return bool(named) and _low(group) <= _high(everybody)
 
 
 def _low(count: dict[str, Any]) -> float:

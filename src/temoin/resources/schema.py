@@ -150,6 +150,7 @@ TABLES: dict[str, TableSchema] = {
     "culprits": TableSchema(("words", "with?"), {"with": _closed("act")}),
     "identifying": TableSchema(("words", "kind"), {"kind": _closed("verb copula")}),
     "modes": TableSchema(("weapon", "mode"), {"weapon": WEAPONS}),
+    "partitives": TableSchema(("words",)),
     "parts": TableSchema(("words",)),
     "responsibility": TableSchema(("words", "polarity"), {"polarity": _closed("affirmed denied")}),
     "things": TableSchema(("words", "plural?", "thing"), {"thing": THINGS}),
