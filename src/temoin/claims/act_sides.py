@@ -54,7 +54,7 @@ def sides_of_force(happening: Happening, material: Material) -> tuple[Pair, Pair
     if doer is None or done_to is None or min(doer.p, done_to.p) < _FORCE:
         return None
     source, target = (doer.start, doer.end), (done_to.start, done_to.end)
-    between_sides = _is_power(source, material) or _is_power(target, material) or _is_armed(target, material)
+    between_sides = is_power(source, material) or is_power(target, material) or _is_armed(target, material)
     return (source, target) if between_sides else None
 
 
@@ -95,7 +95,7 @@ def _source(
         return doer.start, doer.end
     if introduced or happening.plover not in _OF_POWER:
         return introduced[0] if introduced else None
-    return around[0] if around and _is_power(around[0], material) else None
+    return around[0] if around and is_power(around[0], material) else None
 
 
 def _named_behind(
@@ -131,7 +131,7 @@ def _hangs_on(span: Pair, words: Pair, material: Material) -> bool:
     return not trees.words or any(trees.complements(at, words) for at in trees.between(*span))
 
 
-def _is_power(words: Pair, material: Material) -> bool:
+def is_power(words: Pair, material: Material) -> bool:
     """Whether words name police, a court, an army, a government or one of their people."""
     entity = material.entity(*words)
     return entity is not None and (entity.sector in _POWERS or entity.kind == "government")

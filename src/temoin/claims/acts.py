@@ -3,7 +3,8 @@
 An act is a happening of one of PLOVER's types that is no incident of its own, or force that police, armies
 or governments use, or that is used on them or on armed groups; `act_sides.py` says who does it to whom.
 A cue that accuses, demands or rejects is an act too, where the model saw no happening in it (`acts.tsv`,
-frame `speak`), and so is a denial.
+frame `speak`), and so is a denial.  A power that says by name who did it accuses him without a word for it:
+"prosecutors said Haddad fired".
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from temoin.claims.act_sides import sides_of, sides_of_force
+from temoin.claims.act_sides import is_power, sides_of, sides_of_force
 from temoin.claims.assertion import Assertion, assertion_of
 from temoin.claims.attribution import FROM_MODEL, Statement, Statements
 from temoin.claims.material import Material
 from temoin.overlaps import Overlaps
-from temoin.records import Act, ActEvidence, Happening, Pair
+from temoin.records import Act, ActEvidence, Claim, Happening, Pair
 from temoin.resources import Resources
 from temoin.resources.load import Row
 from temoin.resources.match import bare, tokens
@@ -25,11 +26,14 @@ from temoin.resources.match import bare, tokens
 NO_ACTS = frozenset({"ASSAULT", "ACCIDENT", "CRIME", "OTHER"})
 
 
-def make_acts(happenings: Sequence[Happening], statements: Statements, material: Material) -> tuple[Act, ...]:
+def make_acts(
+    happenings: Sequence[Happening], statements: Statements, claims: Sequence[Claim], material: Material
+) -> tuple[Act, ...]:
     """Acts in order of their words, with ids; one with no side that is named is left out."""
     made = [act for h in happenings for act in _acts(h, statements, material)]
     read = Overlaps(((h.start, h.end), (h.start, h.end)) for h in happenings if h.plover not in NO_ACTS)
     made += [act for s in statements.all for act in _spoken(s, read, statements, material)]
+    made += _blaming(claims, made, material)
     ordered = sorted(_once(made), key=lambda act: (act.evidence.act, act.source or "", act.target or ""))
     return tuple(replace(act, id=f"a{n}") for n, act in enumerate(ordered, start=1))
 
@@ -107,6 +111,32 @@ def _spoken(
     happening = Happening(*cue, plover, mode, "asserted", "ordinary", (), statement.p)
     assertion = assertion_of(happening, statements.around(*cue))
     yield from _act(happening, source, target, assertion, material)
+
+
+def _blaming(claims: Sequence[Claim], told: Sequence[Act], material: Material) -> Iterator[Act]:
+    """Accusations by claim: a power holds that somebody who has a name did it, and no act of its sentence says so."""
+    said = {(act.source, act.target, act.evidence.act.start) for act in told}
+    for claim in claims:
+        blamed, speaker = claim.value.get("entity"), claim.evidence.speaker
+        if claim.field != "perpetrator" or claim.polarity != "affirmed" or speaker is None:
+            continue
+        (words,) = claim.evidence.value
+        source, target = (speaker.start, speaker.end), (words.start, words.end)
+        act, accused = material.sentence(words.start), material.entity(*target)
+        named = accused is not None and accused.kind == "person" and blamed != claim.speaker
+        if named and is_power(source, material) and (claim.speaker, blamed, act[0]) not in said:
+            yield Act(
+                id="",
+                source=claim.speaker,
+                target=blamed,
+                plover="ACCUSE",
+                mode=None,
+                topic=None,
+                said=None,
+                stage="accomplished",
+                polarity="affirmed",
+                evidence=ActEvidence(act=material.span(act), source=speaker, target=words),
+            )
 
 
 @functools.cache
