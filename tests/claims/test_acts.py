@@ -39,11 +39,12 @@ UNBLAMED = [
         "dispararon",
     ),
     ("ar", "قالت الشرطة إن رجلين أطلقا النار.", "الشرطة", "قالت", "رجلين", "أطلقا النار"),
+    ("en", "Police said Minister Omar Haddad fired.", "Police", "said", "Minister Omar Haddad", "fired"),
 ]
 
 
 def _acts(language: str, text: str, source: str, cue: str, doer: str, words: str) -> tuple[Act, ...]:
-    names = {doer: "PER"} if doer in ("Omar Haddad", "عمر حداد") else {}
+    names = {name: "PER" for name in ("Omar Haddad", "عمر حداد") if name in doer}
     content = text[text.index(doer) : -1]
     one = happening(text, words, {"perpetrator": doer}, mode="firearms")
     told = (said(text, source, cue, content),)

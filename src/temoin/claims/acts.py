@@ -124,7 +124,9 @@ def _blaming(claims: Sequence[Claim], told: Sequence[Act], material: Material) -
         source, target = (speaker.start, speaker.end), (words.start, words.end)
         act, accused = material.sentence(words.start), material.entity(*target)
         named = accused is not None and accused.kind == "person" and blamed != claim.speaker
-        if named and is_power(source, material) and (claim.speaker, blamed, act[0]) not in said:
+        # a power that another tells of is mostly one that answers: "the premier has vowed to punish"
+        named = named and is_power(source, material) and not is_power(target, material)
+        if named and (claim.speaker, blamed, act[0]) not in said:
             yield Act(
                 id="",
                 source=claim.speaker,
