@@ -7,6 +7,7 @@ not who does it ("according to the agency, they protest"), but for words in the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from temoin.claims.attribution import Statements
 from temoin.claims.material import Material
@@ -34,6 +35,9 @@ def sides_of(
     `speaks` says that the act is a verb by which somebody addresses or blames somebody.
     """
     introduced = [s.source for s in statements.introduced_by(happening.start, happening.end) if s.source]
+    if agents := _agents(happening, material):
+        happening = replace(happening, roles=(*happening.roles, *agents))
+        introduced = [(agent.start, agent.end) for agent in agents]
     doer, done_to = _parties(happening, introduced[:1], material)
     source = _source(happening, doer, introduced, statements, material)
     if source is None and not (happening.plover in _OF_POWER and happening.mode not in _OPINIONS):
@@ -72,6 +76,15 @@ def _parties(
         if not (doer and other) or _entity(doer, material) != _entity(other, material)
     ]  # fmt: skip
     return max(pairs, key=lambda pair: sum(role.p for role in pair if role))
+
+
+def _agents(happening: Happening, material: Material) -> list[Role]:
+    """Who does what a passive tells, by the tree: "he was threatened by a brother"."""
+    trees = material.trees
+    verbs = [at for at in trees.between(happening.start, happening.end) if trees.is_passive(at)]
+    places = [trees.phrase(agent) for verb in verbs for agent in trees.dependents(verb, "obl:agent")]
+    roles = [Role("perpetrator", *place, 1.0) for place in places if place]
+    return [role for role in roles if _entity(role, material)]
 
 
 def _named(happening: Happening, roles: Sequence[str], material: Material) -> list[Role]:

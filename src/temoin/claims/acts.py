@@ -24,6 +24,7 @@ from temoin.resources.load import Row
 from temoin.resources.match import bare, tokens
 
 NO_ACTS = frozenset({"ASSAULT", "ACCIDENT", "CRIME", "OTHER"})
+_NEAR = 4  # words behind a verb among which its second word stands
 
 
 def make_acts(
@@ -91,9 +92,20 @@ def _named(happening: Happening, material: Material) -> tuple[str, str | None]:
 
 
 def _speech_act(words: Pair, material: Material) -> Row | None:
+    """The row of a verb that speaks, one that asks for a second word first: "call on", "plaider ... pour"."""
     verbs = _speech_acts(material.resources, material.language)
     forms = [*map(bare, material.lemmas(*words)), *(token.word for token in tokens(material.text, *words))]
-    return next((verbs[form] for form in forms if form in verbs), None)
+    rows = next((verbs[form] for form in forms if form in verbs), ())
+    if "VERB" not in material.parts_of_speech(*words) or not any(row["with"] for row in rows):
+        return next((row for row in rows if not row["with"]), None)
+    start, end = words[0], material.sentence(words[0])[1]
+    reach = tokens(material.text, start, end)[: len(tokens(material.text, *words)) + _NEAR]
+    beside = {bare(lemma) for lemma in material.lemmas(start, reach[-1].end)} | {
+        token.word for token in reach
+    }
+    return next(
+        (row for row in rows if not row["with"] or beside & set(map(bare, row["with"].split("|")))), None
+    )
 
 
 def _spoken(
@@ -142,15 +154,14 @@ def _blaming(claims: Sequence[Claim], told: Sequence[Act], material: Material) -
 
 
 @functools.cache
-def _speech_acts(resources: Resources, language: str | None) -> dict[str, Row]:
-    """Verbs by which somebody does something to somebody, by lemma and form, folded."""
+def _speech_acts(resources: Resources, language: str | None) -> dict[str, list[Row]]:
+    """Verbs by which somebody does something to somebody, by lemma and form, folded; narrower rows first."""
     rows = [r for r in resources.words("acts", language) if r["frame"] == "speak" and r["pos"] == "verb"]
-    found: dict[str, Row] = {}
-    for row in rows:
-        if not row["with"] and row["plover"] not in NO_ACTS:
-            for form in (row["words"], *row["forms"].split("|")):
-                found.setdefault(bare(form), row)
-    found.pop("", None)
+    found: dict[str, list[Row]] = {}
+    for row in sorted(rows, key=lambda row: not row["with"]):
+        if row["plover"] not in NO_ACTS:
+            for form in {bare(form) for form in (row["words"], *row["forms"].split("|"))} - {""}:
+                found.setdefault(form, []).append(row)
     return found
 
 
