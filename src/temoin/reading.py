@@ -99,7 +99,7 @@ def make_reading(
         places=places.places,
         incidents=assigned.incidents,
         claims=assigned.claims,
-        acts=make_acts(annotations.happenings, statements, material),
+        acts=make_acts(annotations.happenings, statements, made.claims, material),
         contradictions=assigned.contradictions,
         unresolved=(*_unprepared(document, resources), *made.unresolved),
         temoin=VERSION,

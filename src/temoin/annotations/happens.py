@@ -81,14 +81,16 @@ class _Acts:
         return named and self.lexicon.is_time([form(self.trees, at)])
 
     def _second(self, at: int, row: ActRow) -> int | None:
-        """The second word that a row asks for, on the first or on what hangs on it."""
+        """The second word that a row asks for: on the first, on what hangs on it, or before that ("call on", "for")."""
         children = self.trees.dependents(at, *(_MODIFIERS if row.pos == "noun" else _SECOND))
+        clauses = self.trees.dependents(at, "advcl", "ccomp") if row.pos == "verb" else []
         further = [
             second
             for child in (() if row.pos == "noun" else children)
-            for second in self.trees.dependents(child, *_MODIFIERS)
+            for second in self.trees.dependents(child, *_MODIFIERS, "case")
         ]
-        for child in (*children, *further):
+        marks = [mark for clause in clauses for mark in self.trees.dependents(clause, "mark")]
+        for child in (*children, *further, *marks):
             keys = self.lexicon.keys(self.trees.words[child], form(self.trees, child))
             if row.with_.intersection(keys):
                 return child

@@ -7,6 +7,7 @@ not who does it ("according to the agency, they protest"), but for words in the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from temoin.claims.attribution import Statements
 from temoin.claims.material import Material
@@ -34,6 +35,9 @@ def sides_of(
     `speaks` says that the act is a verb by which somebody addresses or blames somebody.
     """
     introduced = [s.source for s in statements.introduced_by(happening.start, happening.end) if s.source]
+    if agents := _agents(happening, material):
+        happening = replace(happening, roles=(*happening.roles, *agents))
+        introduced = [(agent.start, agent.end) for agent in agents]
     doer, done_to = _parties(happening, introduced[:1], material)
     source = _source(happening, doer, introduced, statements, material)
     if source is None and not (happening.plover in _OF_POWER and happening.mode not in _OPINIONS):
@@ -54,7 +58,7 @@ def sides_of_force(happening: Happening, material: Material) -> tuple[Pair, Pair
     if doer is None or done_to is None or min(doer.p, done_to.p) < _FORCE:
         return None
     source, target = (doer.start, doer.end), (done_to.start, done_to.end)
-    between_sides = _is_power(source, material) or _is_power(target, material) or _is_armed(target, material)
+    between_sides = is_power(source, material) or is_power(target, material) or _is_armed(target, material)
     return (source, target) if between_sides else None
 
 
@@ -72,6 +76,15 @@ def _parties(
         if not (doer and other) or _entity(doer, material) != _entity(other, material)
     ]  # fmt: skip
     return max(pairs, key=lambda pair: sum(role.p for role in pair if role))
+
+
+def _agents(happening: Happening, material: Material) -> list[Role]:
+    """Who does what a passive tells, by the tree: "he was threatened by a brother"."""
+    trees = material.trees
+    verbs = [at for at in trees.between(happening.start, happening.end) if trees.is_passive(at)]
+    places = [trees.phrase(agent) for verb in verbs for agent in trees.dependents(verb, "obl:agent")]
+    roles = [Role("perpetrator", *place, 1.0) for place in places if place]
+    return [role for role in roles if _entity(role, material)]
 
 
 def _named(happening: Happening, roles: Sequence[str], material: Material) -> list[Role]:
@@ -95,7 +108,7 @@ def _source(
         return doer.start, doer.end
     if introduced or happening.plover not in _OF_POWER:
         return introduced[0] if introduced else None
-    return around[0] if around and _is_power(around[0], material) else None
+    return around[0] if around and is_power(around[0], material) else None
 
 
 def _named_behind(
@@ -131,7 +144,7 @@ def _hangs_on(span: Pair, words: Pair, material: Material) -> bool:
     return not trees.words or any(trees.complements(at, words) for at in trees.between(*span))
 
 
-def _is_power(words: Pair, material: Material) -> bool:
+def is_power(words: Pair, material: Material) -> bool:
     """Whether words name police, a court, an army, a government or one of their people."""
     entity = material.entity(*words)
     return entity is not None and (entity.sector in _POWERS or entity.kind == "government")

@@ -3,7 +3,8 @@
 An act is a happening of one of PLOVER's types that is no incident of its own, or force that police, armies
 or governments use, or that is used on them or on armed groups; `act_sides.py` says who does it to whom.
 A cue that accuses, demands or rejects is an act too, where the model saw no happening in it (`acts.tsv`,
-frame `speak`), and so is a denial.
+frame `speak`), and so is a denial.  A power that says by name who did it accuses him without a word for it:
+"prosecutors said Haddad fired".
 """
 
 from __future__ import annotations
@@ -12,24 +13,28 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from temoin.claims.act_sides import sides_of, sides_of_force
+from temoin.claims.act_sides import is_power, sides_of, sides_of_force
 from temoin.claims.assertion import Assertion, assertion_of
 from temoin.claims.attribution import FROM_MODEL, Statement, Statements
 from temoin.claims.material import Material
 from temoin.overlaps import Overlaps
-from temoin.records import Act, ActEvidence, Happening, Pair
+from temoin.records import Act, ActEvidence, Claim, Happening, Pair
 from temoin.resources import Resources
 from temoin.resources.load import Row
 from temoin.resources.match import bare, tokens
 
 NO_ACTS = frozenset({"ASSAULT", "ACCIDENT", "CRIME", "OTHER"})
+_NEAR = 4  # words behind a verb among which its second word stands
 
 
-def make_acts(happenings: Sequence[Happening], statements: Statements, material: Material) -> tuple[Act, ...]:
+def make_acts(
+    happenings: Sequence[Happening], statements: Statements, claims: Sequence[Claim], material: Material
+) -> tuple[Act, ...]:
     """Acts in order of their words, with ids; one with no side that is named is left out."""
     made = [act for h in happenings for act in _acts(h, statements, material)]
     read = Overlaps(((h.start, h.end), (h.start, h.end)) for h in happenings if h.plover not in NO_ACTS)
     made += [act for s in statements.all for act in _spoken(s, read, statements, material)]
+    made += _blaming(claims, made, material)
     ordered = sorted(_once(made), key=lambda act: (act.evidence.act, act.source or "", act.target or ""))
     return tuple(replace(act, id=f"a{n}") for n, act in enumerate(ordered, start=1))
 
@@ -87,9 +92,20 @@ def _named(happening: Happening, material: Material) -> tuple[str, str | None]:
 
 
 def _speech_act(words: Pair, material: Material) -> Row | None:
+    """The row of a verb that speaks, one that asks for a second word first: "call on", "plaider ... pour"."""
     verbs = _speech_acts(material.resources, material.language)
     forms = [*map(bare, material.lemmas(*words)), *(token.word for token in tokens(material.text, *words))]
-    return next((verbs[form] for form in forms if form in verbs), None)
+    rows = next((verbs[form] for form in forms if form in verbs), ())
+    if "VERB" not in material.parts_of_speech(*words) or not any(row["with"] for row in rows):
+        return next((row for row in rows if not row["with"]), None)
+    start, end = words[0], material.sentence(words[0])[1]
+    reach = tokens(material.text, start, end)[: len(tokens(material.text, *words)) + _NEAR]
+    beside = {bare(lemma) for lemma in material.lemmas(start, reach[-1].end)} | {
+        token.word for token in reach
+    }
+    return next(
+        (row for row in rows if not row["with"] or beside & set(map(bare, row["with"].split("|")))), None
+    )
 
 
 def _spoken(
@@ -109,16 +125,43 @@ def _spoken(
     yield from _act(happening, source, target, assertion, material)
 
 
+def _blaming(claims: Sequence[Claim], told: Sequence[Act], material: Material) -> Iterator[Act]:
+    """Accusations by claim: a power holds that somebody who has a name did it, and no act of its sentence says so."""
+    said = {(act.source, act.target, act.evidence.act.start) for act in told}
+    for claim in claims:
+        blamed, speaker = claim.value.get("entity"), claim.evidence.speaker
+        if claim.field != "perpetrator" or claim.polarity != "affirmed" or speaker is None:
+            continue
+        (words,) = claim.evidence.value
+        source, target = (speaker.start, speaker.end), (words.start, words.end)
+        act, accused = material.sentence(words.start), material.entity(*target)
+        named = accused is not None and accused.kind == "person" and blamed != claim.speaker
+        # a power that another tells of is mostly one that answers: "the premier has vowed to punish"
+        named = named and is_power(source, material) and not is_power(target, material)
+        if named and (claim.speaker, blamed, act[0]) not in said:
+            yield Act(
+                id="",
+                source=claim.speaker,
+                target=blamed,
+                plover="ACCUSE",
+                mode=None,
+                topic=None,
+                said=None,
+                stage="accomplished",
+                polarity="affirmed",
+                evidence=ActEvidence(act=material.span(act), source=speaker, target=words),
+            )
+
+
 @functools.cache
-def _speech_acts(resources: Resources, language: str | None) -> dict[str, Row]:
-    """Verbs by which somebody does something to somebody, by lemma and form, folded."""
+def _speech_acts(resources: Resources, language: str | None) -> dict[str, list[Row]]:
+    """Verbs by which somebody does something to somebody, by lemma and form, folded; narrower rows first."""
     rows = [r for r in resources.words("acts", language) if r["frame"] == "speak" and r["pos"] == "verb"]
-    found: dict[str, Row] = {}
-    for row in rows:
-        if not row["with"] and row["plover"] not in NO_ACTS:
-            for form in (row["words"], *row["forms"].split("|")):
-                found.setdefault(bare(form), row)
-    found.pop("", None)
+    found: dict[str, list[Row]] = {}
+    for row in sorted(rows, key=lambda row: not row["with"]):
+        if row["plover"] not in NO_ACTS:
+            for form in {bare(form) for form in (row["words"], *row["forms"].split("|"))} - {""}:
+                found.setdefault(form, []).append(row)
     return found
 
 
