@@ -157,10 +157,11 @@ def _moods(trees: Trees, lexicon: Lexicon, at: int) -> Iterator[Hedge]:
         yield from _modals(trees, lexicon, at)
     for word in (*trees.dependents(at, "aux", "cop"), at):
         reported = trees.is_(at, "ccomp") and not trees.is_(word, "aux")
-        hedge = lexicon.feature_hedge("mood", trees.feature(word, "Mood")) or lexicon.hedges(
-            trees.words[word], form(trees, word), "mood"
+        # a form that the table knows is surer than the model's mood: "ait" is no conditional
+        hedge = lexicon.hedges(trees.words[word], form(trees, word), "mood") or lexicon.feature_hedge(
+            "mood", trees.feature(word, "Mood")
         )
-        if hedge and not (reported and hedge.status == "hearsay"):
+        if hedge and hedge.status != "asserted" and not (reported and hedge.status == "hearsay"):
             yield hedge
         hedge = lexicon.feature_hedge("tense", trees.feature(word, "Tense"))
         if hedge:
