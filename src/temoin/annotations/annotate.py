@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from temoin.annotations.animals import without_animals
 from temoin.annotations.calibration import calibrate
 from temoin.annotations.complete import complete
 from temoin.annotations.forms import one_label
@@ -44,6 +45,7 @@ def annotate(
         names = one_label(document.text, mend_names(seen, document.text, resources))
         seen = calibrate(replace(seen, names=names), resources)
         seen = second_opinion(own_subjects(seen, document, resources), document, resources)
+    seen = without_animals(seen, document, resources)
     seen = mend(own_reach(seen, document, segments, resources), segments, document.text)
     return complete(seen, document, segments, resources)
 

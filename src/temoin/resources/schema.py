@@ -126,6 +126,7 @@ TABLES: dict[str, TableSchema] = {
             "certainty": CERTAINTIES,
         },
     ),
+    "animals": TableSchema(("words",)),
     "body": TableSchema(("words",)),
     "bounds": TableSchema(("words", "bound"), {"bound": BOUNDS}),
     "casualty_words": TableSchema(("words", "field"), {"field": CASUALTIES}),
