@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.build import annotations, happening, reading, said
+from tests.build import annotations, happening, reading, said, tree
 
 from temoin.records import Claim, Reading
 
@@ -270,3 +270,15 @@ def test_rooms_and_shops_are_places(text: str, language: str, act: str, place: s
     acts = (happening(text, act, {"place": place}),)
     result = reading(text, annotations(text, language, happenings=acts))
     assert [c.evidence.value[0].text for c in result.claims if c.field == "where"] == [place]
+
+
+@pytest.mark.parametrize(("words", "motives"), [("en", []), ("en repudio al fallo", ["en repudio al fallo"])])
+def test_a_small_word_is_no_motive(words: str, motives: list[str]) -> None:
+    text = "Quemaron un bus en repudio al fallo."
+    seen = annotations(text, "es", happenings=(happening(text, "Quemaron", {"motive": words}),))
+    seen = tree(
+        text, seen, "Quemaron VERB root 0", "un DET det 3", "bus NOUN obj 1", "en ADP case 5", "repudio NOUN obl 1",
+        "al ADP case 7", "fallo NOUN nmod 5",
+    )  # fmt: skip
+    found = [claim.value["words"] for claim in reading(text, seen).claims if claim.field == "motive"]
+    assert found == motives

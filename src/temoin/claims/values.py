@@ -33,6 +33,8 @@ from temoin.records import COUNT_FIELDS, Count, CountMention, Happening, Pair, R
 _LETTERS = 2
 # probability from which words that no table knows are a weapon all the same
 _SURE = 0.75
+# parts of speech of words that tell why
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "X"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,10 @@ def _damage(role: Role, material: Material) -> Iterator[Value]:
 
 
 def _motive(role: Role, material: Material) -> Iterator[Value]:
+    """Why somebody did it, in the words that say it; a small word alone says nothing."""
+    kinds = material.parts_of_speech(role.start, role.end)
+    if kinds and not kinds & _TELLING:
+        return
     value = {"words": material.text[role.start : role.end]}
     yield Value("motive", value, (role.start, role.end), role.p, "role-motive")
 
