@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Generic, TypeVar
 
@@ -30,3 +30,14 @@ class Overlaps(Generic[T]):
                 found.append(thing)
             at -= 1
         return found[::-1]
+
+
+def inside_each(stretches: Sequence[Pair], places: Iterable[int]) -> list[list[int]]:
+    """For each of several stretches in order, none over another, the numbers of the places inside it."""
+    starts = [start for start, _ in stretches]
+    found: list[list[int]] = [[] for _ in stretches]
+    for number, place in enumerate(places):
+        at = bisect_right(starts, place) - 1
+        if at >= 0 and place < stretches[at][1]:
+            found[at].append(number)
+    return found

@@ -13,6 +13,7 @@ from temoin.claims.attribution import Statements
 from temoin.claims.material import Material
 from temoin.claims.values import Value
 from temoin.claims.what import VIOLENT
+from temoin.overlaps import inside_each
 from temoin.records import Happening, Pair
 from temoin.resources.match import phrase_table, tokens
 
@@ -38,9 +39,9 @@ def values_of_identity(
     """
     violent = [(key, h) for key, h in happenings if h.plover in VIOLENT]
     before: list[Told] = []
-    for sentence in material.annotations.sentences:
-        words = (sentence.start, sentence.end)
-        inside = [one for one in violent if words[0] <= one[1].start < words[1]]
+    sentences = [(sentence.start, sentence.end) for sentence in material.annotations.sentences]
+    for words, acts in zip(sentences, inside_each(sentences, (h.start for _, h in violent)), strict=True):
+        inside = [violent[n] for n in acts]
         told = inside or before[-1:]
         for names in material.lists_of_persons(words) if told else ():
             side = _side(words[0], names[0].start, material)

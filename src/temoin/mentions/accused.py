@@ -12,6 +12,7 @@ from dataclasses import replace
 from temoin.annotations.trees import Trees, trim
 from temoin.mentions.kinds import Naming, Namings, actor_tables
 from temoin.mentions.people import find_nouns
+from temoin.overlaps import inside_each
 from temoin.records import Annotations, Document, Happening, Pair, Role
 from temoin.resources.load import Resources
 from temoin.resources.match import phrase_table
@@ -32,10 +33,12 @@ def with_accused(annotations: Annotations, document: Document, resources: Resour
     happenings = list(annotations.happenings)
     accused = list(_accused(annotations, document.text, resources))
     last: int | None = None
-    for sentence in annotations.sentences:
-        told = range(sentence.start, sentence.end)
-        inside = [n for n, h in enumerate(happenings) if h.plover in _VIOLENT and h.start in told]
-        for word, span in ((word, span) for word, span in accused if word in told):
+    sentences = [(sentence.start, sentence.end) for sentence in annotations.sentences]
+    told = inside_each(sentences, (h.start for h in happenings))
+    charged = inside_each(sentences, (word for word, _ in accused))
+    for acts, charges in zip(told, charged, strict=True):
+        inside = [n for n in acts if happenings[n].plover in _VIOLENT]
+        for word, span in (accused[n] for n in charges):
             behind = [n for n in inside if happenings[n].start > word]
             owner = min(behind, key=lambda n: happenings[n].start, default=last)
             if owner is not None and not _has(happenings[owner], span):

@@ -39,7 +39,8 @@ def join_aliases(text: str, actors: list[Actor], language: str | None, resources
                 if _AGE.fullmatch(text, end, s[0])
             ]
             found = _NAMED.match(text, told[0][1]) if told else _QUOTED.match(text, end, end + _REACH)
-            described = next((a for s, a in owner.items() if told and _next(text, told[0][1], s, a)), None)
+            others = owner.items() if told else ()
+            described = next((a for s, a in others if _next(text, told[0][1], s, a)), None)
             if described is not None:
                 _take(actor, described, actors)
             elif found and not found["name"][0].islower():

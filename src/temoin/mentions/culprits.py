@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from temoin.annotations.trees import Trees
-from temoin.overlaps import Overlaps
+from temoin.overlaps import Overlaps, inside_each
 from temoin.records import Annotations, Document, Happening, Pair, Role
 from temoin.resources.load import Resources
 from temoin.resources.match import bare, phrase_table
@@ -30,10 +30,12 @@ def with_culprits(annotations: Annotations, document: Document, resources: Resou
     culprits = list(_culprits(annotations, document.text, resources))
     found: dict[int, list[Role]] = {}
     last: int | None = None
-    for sentence in annotations.sentences:
-        told = range(sentence.start, sentence.end)
-        inside = [n for n, h in enumerate(happenings) if h.plover in _VIOLENT and h.start in told]
-        for span in (span for span in culprits if span[0] in told):
+    sentences = [(sentence.start, sentence.end) for sentence in annotations.sentences]
+    told = inside_each(sentences, (h.start for h in happenings))
+    called = inside_each(sentences, (start for start, _ in culprits))
+    for acts, calls in zip(told, called, strict=True):
+        inside = [n for n in acts if happenings[n].plover in _VIOLENT]
+        for span in (culprits[n] for n in calls):
             owner = min(inside, key=lambda n: abs(happenings[n].start - span[0]), default=last)
             if owner is not None:
                 found.setdefault(owner, []).append(Role("perpetrator", *span, _P))
