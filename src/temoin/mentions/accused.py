@@ -10,15 +10,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from temoin.annotations.trees import Trees, trim
+from temoin.mentions.beside import violence_beside
 from temoin.mentions.kinds import Naming, Namings, actor_tables
 from temoin.mentions.people import find_nouns
-from temoin.overlaps import inside_each
 from temoin.records import Annotations, Document, Happening, Pair, Role
 from temoin.resources.load import Resources
 from temoin.resources.match import phrase_table
 
 _P = 0.5
-_VIOLENT = frozenset({"ASSAULT", "CRIME"})
 _NAMING = ("NOUN", "PROPN")
 _CHARGING = ("VERB", "ADJ", "NOUN")
 
@@ -32,19 +31,13 @@ def with_accused(annotations: Annotations, document: Document, resources: Resour
         return annotations
     happenings = list(annotations.happenings)
     accused = list(_accused(annotations, document.text, resources))
-    last: int | None = None
-    sentences = [(sentence.start, sentence.end) for sentence in annotations.sentences]
-    told = inside_each(sentences, (h.start for h in happenings))
-    charged = inside_each(sentences, (word for word, _ in accused))
-    for acts, charges in zip(told, charged, strict=True):
-        inside = [n for n in acts if happenings[n].plover in _VIOLENT]
-        for word, span in (accused[n] for n in charges):
-            behind = [n for n in inside if happenings[n].start > word]
-            owner = min(behind, key=lambda n: happenings[n].start, default=last)
-            if owner is not None and not _has(happenings[owner], span):
-                roles = (*happenings[owner].roles, Role("perpetrator", *span, _P))
-                happenings[owner] = replace(happenings[owner], roles=roles)
-        last = next((n for n in reversed(inside) if happenings[n].story == "main"), last)
+    for number, inside, last in violence_beside(annotations, [word for word, _ in accused]):
+        word, span = accused[number]
+        behind = [n for n in inside if happenings[n].start > word]
+        owner = min(behind, key=lambda n: happenings[n].start, default=last)
+        if owner is not None and not _has(happenings[owner], span):
+            roles = (*happenings[owner].roles, Role("perpetrator", *span, _P))
+            happenings[owner] = replace(happenings[owner], roles=roles)
     return replace(annotations, happenings=tuple(happenings))
 
 

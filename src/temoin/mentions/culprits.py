@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from temoin.annotations.trees import Trees
-from temoin.overlaps import Overlaps, inside_each
+from temoin.mentions.beside import violence_beside
+from temoin.overlaps import Overlaps
 from temoin.records import Annotations, Document, Happening, Pair, Role
 from temoin.resources.load import Resources
 from temoin.resources.match import bare, phrase_table
@@ -18,7 +19,6 @@ from temoin.resources.match import bare, phrase_table
 _P = 0.5
 _COMMAS = frozenset(",،")
 _NOUNS = ("NOUN", "PROPN")
-_VIOLENT = frozenset({"ASSAULT", "CRIME"})
 _SIDES = ("perpetrator", "victim", "target")
 
 
@@ -29,17 +29,11 @@ def with_culprits(annotations: Annotations, document: Document, resources: Resou
     happenings = annotations.happenings
     culprits = list(_culprits(annotations, document.text, resources))
     found: dict[int, list[Role]] = {}
-    last: int | None = None
-    sentences = [(sentence.start, sentence.end) for sentence in annotations.sentences]
-    told = inside_each(sentences, (h.start for h in happenings))
-    called = inside_each(sentences, (start for start, _ in culprits))
-    for acts, calls in zip(told, called, strict=True):
-        inside = [n for n in acts if happenings[n].plover in _VIOLENT]
-        for span in (culprits[n] for n in calls):
-            owner = min(inside, key=lambda n: abs(happenings[n].start - span[0]), default=last)
-            if owner is not None:
-                found.setdefault(owner, []).append(Role("perpetrator", *span, _P))
-        last = next((n for n in reversed(inside) if happenings[n].story == "main"), last)
+    for number, inside, last in violence_beside(annotations, [start for start, _ in culprits]):
+        span = culprits[number]
+        owner = min(inside, key=lambda n: abs(happenings[n].start - span[0]), default=last)
+        if owner is not None:
+            found.setdefault(owner, []).append(Role("perpetrator", *span, _P))
     added = (replace(h, roles=(*h.roles, *found.get(n, ()))) for n, h in enumerate(happenings))
     return replace(annotations, happenings=tuple(added))
 
