@@ -39,8 +39,8 @@ def read(
     `source` is a path, `"-"` for standard input, or the bytes of a report.  What is given
     (`published` as an ISO date, date-time or month) wins over what the text says.
     `resources` is a folder of a user's own tables, laid over the packaged ones; `pipelines`
-    maps a language to an installed spaCy pipeline with UD labels; `limit` is in bytes, `None`
-    lifts it.  Raises SourceError where the report cannot be read.
+    maps a language to an installed spaCy pipeline with UD labels, or to the folder of another reader
+    model; `limit` is in bytes, `None` lifts it.  Raises SourceError where the report cannot be read.
     """
     tables = Resources(Path(resources) if resources else None)
     document = read_document(

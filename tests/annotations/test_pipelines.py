@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
-from temoin.annotations import pipelines
+from temoin.annotations import annotate, pipelines
+from temoin.annotations.reader import FOLDER as PACKAGED
 from temoin.errors import ModelError
 from temoin.records import Document
 from temoin.resources import Resources
@@ -91,3 +94,19 @@ def test_pipelines_component() -> None:
     assert doc._.temoin.document.text == doc.text
     assert doc._.claims == doc._.temoin.claims
     assert doc._.incidents
+
+
+def test_a_reader_model_in_a_folder_stands_in_for_the_packaged_one(tmp_path: Path) -> None:
+    """A model whose names head was silenced gives no names, in the language that it was chosen for."""
+    folder = tmp_path / "model"
+    shutil.copytree(PACKAGED, folder)
+    with np.load(folder / "weights.npz") as stored:
+        weights = dict(stored)
+    weights["names.out.bias"][0] = 1000  # "outside"
+    np.savez(folder / "weights.npz", **weights)
+    chosen = {"fr": str(folder)}
+    for language, named in (("fr", False), ("es", True)):
+        text = document(TEXTS[language], language)
+        found = annotate(text, segment(text, Resources()), Resources(), chosen)
+        assert any(name.label == "LOC" for name in found.names) == named, language
+        assert found.words == annotate(text, segment(text, Resources()), Resources()).words

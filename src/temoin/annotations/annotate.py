@@ -1,10 +1,11 @@
-"""Segments -> annotations, by the packaged reader model or by an installed spaCy pipeline."""
+"""Segments -> annotations, by a reader model or by an installed spaCy pipeline."""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from temoin.annotations.animals import without_animals
@@ -31,17 +32,18 @@ def annotate(
 ) -> Annotations:
     """Everything that is seen in a text before claims are made.
 
-    `pipelines` maps a language to the name or folder of a spaCy pipeline with UD labels,
-    which then stands in for the model in that language.  Rules mend its spans and add what was not seen.
+    `pipelines` maps a language to the folder of another reader model, or to the name or folder of a spaCy
+    pipeline with UD labels, which then stands in for the packaged model in that language.  Rules mend its
+    spans and add what was not seen.
     Raises ModelError where the model or the pipeline cannot be loaded.
     """
     name = (pipelines or {}).get(document.language or "")
-    if name:
+    if name and not _is_reader(name):
         from temoin.annotations.pipelines import read_with_pipeline
 
         seen = read_with_pipeline(name, document, segments, resources)
     else:
-        seen = _reader().read(document.text, segments.paragraphs, language=document.language)
+        seen = _reader(name).read(document.text, segments.paragraphs, language=document.language)
         names = one_label(document.text, mend_names(seen, document.text, resources))
         seen = calibrate(replace(seen, names=names), resources)
         seen = second_opinion(own_subjects(seen, document, resources), document, resources)
@@ -50,8 +52,12 @@ def annotate(
     return complete(seen, document, segments, resources)
 
 
+def _is_reader(name: str) -> bool:
+    return (Path(name) / "encoder.onnx").is_file()
+
+
 @functools.cache
-def _reader() -> Reader:
+def _reader(name: str | None) -> Reader:
     from temoin.annotations.reader import Reader
 
-    return Reader()
+    return Reader(Path(name) if name else None)

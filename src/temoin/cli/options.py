@@ -71,7 +71,8 @@ def tables_options(command: F) -> F:
                 callback=pairs_of("LANG=NAME, such as fr=fr_core_news_sm"),
                 multiple=True,
                 metavar="LANG=NAME",
-                help="A spaCy pipeline with UD labels (name or folder) for a language, instead of our model.",
+                help="For a language, instead of our model: a spaCy pipeline with UD labels (name or folder), "
+                "or the folder of another reader model.",
             ),
             click.option(
                 "--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes."
