@@ -108,9 +108,14 @@ class Source:
     """
 
     def __init__(
-        self, passages: Callable[[random.Random], list[Passage]], pieces: Pieces, labels: Labels, seed: int
+        self,
+        passages: Callable[[random.Random], list[Passage]],
+        pieces: Pieces,
+        labels: Labels,
+        seed: int,
+        spoilt: float = SHARE,
     ) -> None:
-        self.passages, self.pieces, self.labels = passages, pieces, labels
+        self.passages, self.pieces, self.labels, self.spoilt = passages, pieces, labels, spoilt
         self.random = random.Random(seed)
         self.ready: list[list[Example]] = []
         self.drawn: Iterator[Example] = self._draw()
@@ -128,7 +133,7 @@ class Source:
         whole = passage.tokens is not None or len(passage.text) < 500
         limit = self.random.choice((120, 200, 300, 300))
         for window in [passage] if whole else windows(passage, limit, self.pieces):
-            if self.random.random() < SHARE:
+            if self.random.random() < self.spoilt:
                 window = replace(window, text=noisy(window.text, window.language, self.random))
             if not window.text.strip():
                 continue

@@ -15,7 +15,7 @@ from training.export import MIXTURE, checksum
 from training.heads import HIDDEN
 from training.losses import WEIGHTS
 from training.settings import LANGUAGES, MODEL, ROOT, SEED, Settings, parser, settings
-from training.train import ENCODER_RATE, HEAD_RATE, SHARES
+from training.train import PLANS
 
 ENCODER = {
     "name": "intfloat/multilingual-e5-small, its lowest 8 layers",
@@ -63,8 +63,8 @@ def _stage(work: Path, number: int) -> dict[str, Any] | None:
     return {
         "steps": kept["step"],
         "minutes": round(kept["spent"] / 60, 1),
-        "shares": SHARES[number],
-        "rates": {"encoder": ENCODER_RATE[number], "heads": HEAD_RATE[number]},
+        "shares": PLANS[number].shares,
+        "rates": {"encoder": PLANS[number].encoder_rate, "heads": PLANS[number].head_rate},
     }
 
 
@@ -96,7 +96,7 @@ def card(chosen: Settings) -> dict[str, Any]:
         "held out": "every fourth report of data/annotated; all of data/gold, and near copies of either",
         "training": {
             "seed": SEED,
-            "stages": [stage for number in SHARES if (stage := _stage(chosen.work, number))],
+            "stages": [stage for number in PLANS if (stage := _stage(chosen.work, number))],
             "mixture": {f"stage {number}": share for number, share in MIXTURE.items()},
             "loss weights": WEIGHTS,
             "hidden": HIDDEN,

@@ -9,6 +9,7 @@ import lzma
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -18,6 +19,8 @@ from training.labels import MODES
 from training.passages import Attribution, Mention, Pair, Passage
 from training.settings import LANGUAGES, ROOT
 
+# PADT, WikiNEuRal, SaudiNewsNet: CC BY-NC-SA; ANERcorp: free for research.
+NOT_FREE = ("PADT", "wikineural", "anercorp", "ar-saudinewsnet_nc")
 HELD = 4  # every fourth report of data/annotated is the project's own test
 QUOTES = " \t\n\u00a0\u202f\"'«»“”„‘’‹›"
 
@@ -35,6 +38,11 @@ def _by_id(path: Path) -> dict[str, dict[str, Any]]:
         with lzma.open(path, "rt", encoding="utf-8") as lines:
             return {str(number): {"text": line.strip()} for number, line in enumerate(lines, 1)}
     return {record["id"]: record for record in records(path)}
+
+
+def allowed(passages: list[Passage], free: bool) -> list[Passage]:
+    """All passages, or only those that may be used for anything."""
+    return [one for one in passages if not free or one.corpus not in NOT_FREE]
 
 
 def report_text(record: dict[str, Any]) -> str:
@@ -145,7 +153,7 @@ def annotated(shared: Path) -> tuple[list[Passage], list[tuple[dict[str, Any], P
             if number % HELD == 0:
                 held.append((record, passage))
             elif not is_closed(text, shared):
-                training.append(passage)
+                training.append(replace(passage, corpus="data/annotated"))
     return training, held
 
 
@@ -157,7 +165,7 @@ def own(shared: Path, annotating: Path | None) -> list[Passage]:
         for record, text in [*being_annotated(shared, annotating, iso), *kept]:
             if record["sha256"] not in seen and not is_closed(text, shared):
                 seen.add(record["sha256"])
-                found.append(annotated_passage(record, text, iso))
+                found.append(replace(annotated_passage(record, text, iso), corpus="own annotated"))
     return found
 
 
@@ -201,7 +209,7 @@ def polnear(shared: Path, part: str = "train") -> list[Passage]:
             for one in record["annotations"][0]["attributions"]
             if one["content"]
         )
-        made.append(Passage(text, "en", attributions=said, nesting=False))
+        made.append(Passage(text, "en", attributions=said, nesting=False, corpus="PolNeAR"))
     return made
 
 
@@ -231,7 +239,9 @@ def names(shared: Path, iso: str, part: str = "train") -> list[Passage]:
             (a, b, label) for a, b, label, *_ in record["ents"] if label in ("PER", "ORG", "LOC", "MISC")
         )
         if len(record["text"]) < 900:
-            made.append(Passage(record["text"], iso, names=spans, scheme=scheme))
+            made.append(
+                Passage(record["text"], iso, names=spans, scheme=scheme, corpus=record["src"].split("_")[0])
+            )
     return made
 
 
@@ -285,7 +295,7 @@ def ordinary(shared: Path, iso: str, random_: random.Random, wanted: int = 1200)
                     continue
                 run.append(bare)
                 if sum(map(len, run)) > 500:
-                    made.append(_quiet("\n".join(run), iso))
+                    made.append(_quiet("\n".join(run), iso, name))
                     run = []
                 if len(made) >= wanted * 4:
                     break
@@ -293,8 +303,8 @@ def ordinary(shared: Path, iso: str, random_: random.Random, wanted: int = 1200)
     return made[:wanted]
 
 
-def _quiet(text: str, iso: str) -> Passage:
-    return Passage(text, iso, mentions=(), violence=False, weight=0.3)
+def _quiet(text: str, iso: str, corpus: str) -> Passage:
+    return Passage(text, iso, mentions=(), violence=False, weight=0.3, corpus=corpus)
 
 
 def violent(shared: Path, iso: str) -> list[Passage]:
@@ -302,7 +312,7 @@ def violent(shared: Path, iso: str) -> list[Passage]:
     found = records(shared / "data" / "text" / "reports" / f"{iso}.jsonl.xz")
     texts = (report_text(record) for record in found if record["tier"] == "A")
     return [
-        Passage(text, iso, violence=True, weight=0.3)
+        Passage(text, iso, violence=True, weight=0.3, corpus="data/text/reports")
         for text in texts
         if len(text) < 9000 and not is_closed(text, shared)
     ]

@@ -64,9 +64,7 @@ class Encoder(nn.Module):
     from unseen ones.
     """
 
-    def __init__(
-        self, model: E5, kept: list[int], layers: int, frozen: int = 2, dropout: float = 0.1
-    ) -> None:
+    def __init__(self, model: E5, kept: list[int], layers: int, frozen: int, dropout: float = 0.1) -> None:
         super().__init__()
         self.width, self.frozen, self.dropout = model.width, frozen, dropout
         words = torch.from_numpy(model.matrix("emb.word").reshape(-1, model.width)[kept].copy())

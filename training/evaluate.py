@@ -64,7 +64,9 @@ def _shares(tally: dict[str, Counter[str]]) -> Scores:
     }  # fmt: skip
 
 
-def name_sets(read: Read, chosen: Settings, parts: Iterable[tuple[str, str]]) -> Table:
+def name_sets(
+    read: Read, chosen: Settings, parts: Iterable[tuple[str, str]], limit: int | None = None
+) -> Table:
     """Four kinds, by written words: Arabic corpora leave particles on their names.
 
     FAC is LOC there. A GRP is right where the corpus has ORG or MISC, and not counted where it has nothing.
@@ -72,7 +74,7 @@ def name_sets(read: Read, chosen: Settings, parts: Iterable[tuple[str, str]]) ->
     table = {}
     for iso, part in parts:
         hit = gold = got = 0
-        for passage in names(chosen.shared, iso, part):
+        for passage in names(chosen.shared, iso, part)[:limit]:
             wanted = {(a, b): label for a, b, label in passage.names or ()}
             begins = {i: a for a, b in split_words(passage.text) for i in range(a, b)}
             skipped = ("MISC",) if passage.scheme == "no-misc" else ()

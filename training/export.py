@@ -56,7 +56,8 @@ def main() -> None:
 
 def export(chosen: Settings, weights: dict[str, torch.Tensor], folder: Path) -> None:
     """A reader with these weights, as the runtime reads it."""
-    model, pieces, _ = fresh(chosen)
+    layers = 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layers."))
+    model, pieces, _ = fresh(chosen, layers)
     model.load_state_dict(weights)
     model.eval()
     source = E5(chosen.encoder)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from temoin.annotations.lemmas import OUTSIDE
 from temoin.resources.match import bare
+from training.corpora import allowed
 from training.passages import Passage
 from training.settings import LANGUAGES, MODEL, SEED, Settings, parser, settings
 from training.treebanks import own_windows, trained, windows
@@ -25,7 +26,7 @@ def lemmas(chosen: Settings) -> str:
         passages = [p for iso in LANGUAGES for p in windows(trained(chosen.shared, iso), iso, random_)]
         passages += [p for iso in LANGUAGES for p in own_windows(iso, random_)]
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(table(passages), encoding="utf-8")
+        file.write_text(table(allowed(passages, chosen.free)), encoding="utf-8")
     return file.read_text(encoding="utf-8")
 
 

@@ -19,7 +19,7 @@ WEIGHTS = {
     "actors": 1.0, "counts": 1.0, "circumstances": 1.0,
     "upos": 1.0, "lemma": 0.5, "arcs": 1.0, "relations": 1.0,
     "cue_source": 0.5, "content_cue": 0.5, "content_source": 0.2, "nested_cue": 0.2,
-    "roles": 1.2, "same": 0.7, "violence": 0.2,
+    "roles": 1.2, "same": 0.7, "violence": 0.2, "vectors": 5.0,
 } | dict.fromkeys(FEATURES, 0.08)  # fmt: skip
 # What a tag of the four coarse kinds may be in ours.
 MEANS = {"PER": ("PER",), "ORG": ("ORG", "GRP", "FAC"), "LOC": ("LOC", "FAC"), "MISC": ("MISC", "GRP")}
@@ -58,9 +58,8 @@ def _classes(scores: Tensor, target: Tensor) -> Tensor | None:
     return F.cross_entropy(scores.flatten(0, -2), target.flatten(), ignore_index=UNKNOWN)
 
 
-def losses(model: Reader, batch: Batch) -> dict[str, Tensor]:
-    """Head → loss, unweighted."""
-    words = model.vectors(batch.ids, batch.first, batch.last)
+def losses(model: Reader, batch: Batch, words: Tensor) -> dict[str, Tensor]:
+    """Head → loss, unweighted, from the vectors of the written words."""
     found: dict[str, Tensor | None] = {}
     for block in model.blocks.values():
         if any(name in batch.words for name in block.names):

@@ -8,7 +8,7 @@ find.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 Pair = tuple[int, int]
 
@@ -67,7 +67,7 @@ class Passage:
     mentions: tuple[Mention, ...] | None = None
     violence: bool | None = None
     weight: float = 1.0
-    sources: tuple[str, ...] = field(default=())
+    corpus: str = ""
 
 
 def cut(passage: Passage, start: int, end: int) -> Passage:

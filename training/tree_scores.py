@@ -67,6 +67,11 @@ def news(folder: Path, language: str) -> list[Passage]:
     return _news(folder / f"{NEWS[language]}.conllu.xz")
 
 
+def development(folder: Path, language: str) -> list[Passage]:
+    """The part of a language that is for choosing."""
+    return _news(folder / f"{language}_dev.conllu.xz")
+
+
 def _news(file: Path) -> list[Passage]:
     return windows(list(sentences(file)), file.name[:2], random.Random(1), WINDOW)
 

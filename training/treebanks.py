@@ -61,7 +61,7 @@ def own_windows(language: str, random_: random.Random) -> list[Passage]:
     """Those for training, in a new order."""
     found = own_sentences(language)
     random_.shuffle(found)
-    return windows(found, language, random_)
+    return [replace(one, corpus="own sentences") for one in windows(found, language, random_)]
 
 
 def _sentence(rows: list[list[str]], document: str) -> Sentence:
@@ -132,6 +132,11 @@ def windows(
     return made
 
 
+def _corpus(document: str, language: str) -> str:
+    """PADT names its documents in capitals, the other treebank of Arabic does not."""
+    return "PADT" if language == "ar" and document[:1].isupper() else f"trees {language}"
+
+
 def _join(run: list[Sentence], language: str, random_: random.Random) -> Passage:
     text, tokens, places = "", [], list[Pair]()
     for sentence in run:
@@ -150,4 +155,10 @@ def _join(run: list[Sentence], language: str, random_: random.Random) -> Passage
         ]
         places.append((offset, offset + len(sentence.text)))
         text += sentence.text
-    return Passage(text, language, tokens=tuple(tokens), sentences=tuple(places))
+    return Passage(
+        text,
+        language,
+        tokens=tuple(tokens),
+        sentences=tuple(places),
+        corpus=_corpus(run[0].document, language),
+    )
