@@ -42,6 +42,11 @@ bench:
 train *ARGS:
     python -m training.train {{ARGS}}
 
+# the same, from data that is free to use alone -> free/model; hours
+train-free *ARGS:
+    for stage in 1 2 3 4 5 6 7 8; do python -m training.train --free --work free --stage $stage --minutes 30 {{ARGS}}; done
+    python -m training.export --free --work free --to free/model
+
 # a small random encoder trained, exported and read, on data of the repository; needs the extra `train`, two minutes
 smoke:
     python -m training.smoke

@@ -29,6 +29,7 @@ from training.settings import LANGUAGES, SEED, Settings, settings
 from training.train import LAYERS, PLANS, Draw, Training, arguments, draws
 from training.tree_scores import Read, Scores, development, reads, scores
 
+FILE = "ablate.jsonl"  # in the work folder
 STEPS = 320
 MORE = 160  # steps of the learning curve
 WINDOWS = 40  # of each treebank's dev part
@@ -173,6 +174,13 @@ def measured(read: Read, chosen: Settings) -> Scores:
     return row
 
 
+def measured_variants(chosen: Settings) -> dict[str, Scores]:
+    """The rows that were measured, in the order of the variants."""
+    file = chosen.work / FILE
+    done = dict(json.loads(line) for line in file.read_text().splitlines()) if file.exists() else {}
+    return {name: done[name] for name in VARIANTS if name in done}
+
+
 def main() -> None:
     options = arguments()
     options.add_argument("names", nargs="*", help="variants; without any, all")
@@ -181,10 +189,9 @@ def main() -> None:
     unknown = set(chosen.arguments.names) - VARIANTS.keys()
     if unknown:
         options.error(f"no variant {', '.join(sorted(unknown))}; there are {', '.join(VARIANTS)}")
-    file = chosen.work / "ablate.jsonl"
-    done = dict(json.loads(line) for line in file.read_text().splitlines()) if file.exists() else {}
+    done = measured_variants(chosen)
     if chosen.arguments.table:
-        print(show({name: done[name] for name in VARIANTS if name in done}))
+        print(show(done))
         return
     torch.set_num_threads(1)
     corpora = draws(chosen)
@@ -194,7 +201,7 @@ def main() -> None:
             folder = own.work / "model"
             export(own, torch.load(checkpoint, weights_only=True)["model"], folder)
             row = measured(reads(Reader(folder, threads=1)), chosen)
-            with file.open("a", encoding="utf-8") as rows:
+            with (chosen.work / FILE).open("a", encoding="utf-8") as rows:
                 rows.write(json.dumps([name, row]) + "\n")
             print(name, row, flush=True)
 

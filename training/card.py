@@ -1,6 +1,6 @@
 """Write card.json beside the model.
 
-Data with licences and sizes, how it was trained, what was measured, checksum.
+Data with licences and sizes, how it was trained, what was measured, what each ingredient brought, checksum.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any
 
 import torch
 
+from training.ablate import MORE, STEPS, measured_variants
 from training.export import MIXTURE, checksum
 from training.heads import HIDDEN
 from training.losses import WEIGHTS
@@ -102,6 +103,12 @@ def card(chosen: Settings) -> dict[str, Any]:
             "hidden": HIDDEN,
         },
         "scores": scores,
+        "short trainings": {
+            "steps": STEPS,
+            "more": MORE,
+            "what": "from nothing, far from converged, measured on parts for choosing; see training/ablate.py",
+            "rows": measured_variants(chosen),
+        },
     }
 
 
