@@ -21,6 +21,7 @@ from training.targets import UNKNOWN, Example, example
 
 PIECES = 1400  # a step: more is slower for the same gain, less is noisy
 LONGEST = 500  # pieces of a window
+LIMITS = (120, 200, 300, 300)  # words of a window, one of them each time
 NOTHING = np.zeros(0, dtype=np.int64)
 POOL = 160  # examples that are sorted by length before they are put together
 
@@ -114,8 +115,10 @@ class Source:
         labels: Labels,
         seed: int,
         spoilt: float = SHARE,
+        limits: tuple[int, ...] = LIMITS,
     ) -> None:
-        self.passages, self.pieces, self.labels, self.spoilt = passages, pieces, labels, spoilt
+        self.passages, self.pieces, self.labels = passages, pieces, labels
+        self.spoilt, self.limits = spoilt, limits
         self.random = random.Random(seed)
         self.ready: list[list[Example]] = []
         self.drawn: Iterator[Example] = self._draw()
@@ -131,7 +134,7 @@ class Source:
 
     def _examples(self, passage: Passage) -> Iterator[Example]:
         whole = passage.tokens is not None or len(passage.text) < 500
-        limit = self.random.choice((120, 200, 300, 300))
+        limit = self.random.choice(self.limits)
         for window in [passage] if whole else windows(passage, limit, self.pieces):
             if self.random.random() < self.spoilt:
                 window = replace(window, text=noisy(window.text, window.language, self.random))

@@ -11,7 +11,7 @@ from typing import Any
 
 import torch
 
-from training.ablate import MORE, STEPS, measured_variants
+from training.ablate import STEPS, measured_variants
 from training.export import MIXTURE, checksum
 from training.heads import HIDDEN
 from training.losses import WEIGHTS
@@ -105,8 +105,7 @@ def card(chosen: Settings) -> dict[str, Any]:
         "scores": scores,
         "short trainings": {
             "steps": STEPS,
-            "more": MORE,
-            "what": "from nothing, far from converged, measured on parts for choosing; see training/ablate.py",
+            "what": "heads over the untouched encoder, measured on parts for choosing; see training/ablate.py",
             "rows": measured_variants(chosen),
         },
     }

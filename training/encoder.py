@@ -67,6 +67,7 @@ class Encoder(nn.Module):
     def __init__(self, model: E5, kept: list[int], layers: int, frozen: int, dropout: float = 0.1) -> None:
         super().__init__()
         self.width, self.frozen, self.dropout = model.width, frozen, dropout
+        self.memory: dict[bytes, Tensor] | None = None
         words = torch.from_numpy(model.matrix("emb.word").reshape(-1, model.width)[kept].copy())
         self.word = nn.Embedding.from_pretrained(words, freeze=True)
         places = torch.from_numpy(
@@ -86,6 +87,21 @@ class Encoder(nn.Module):
                 part.rounding = True
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        return self._layers(ids, mask) if self.memory is None else self._remembered(ids, mask, self.memory)
+
+    @torch.no_grad()
+    def _remembered(self, ids: Tensor, mask: Tensor, memory: dict[bytes, Tensor]) -> Tensor:
+        """What an encoder that nothing is trained of answered before; rows that are new are asked, and kept."""
+        keys = [row[row != 1].numpy().tobytes() for row in ids]
+        new = [i for i, key in enumerate(keys) if key not in memory]
+        if new:
+            self.eval()
+            for i, found in zip(new, self._layers(ids[new], mask[new]), strict=True):
+                memory[keys[i]] = found[: int((ids[i] != 1).sum())].bfloat16()
+        rows = [memory[key] for key in keys]
+        return nn.utils.rnn.pad_sequence(rows, batch_first=True).to(self.norm.weight.dtype)
+
+    def _layers(self, ids: Tensor, mask: Tensor) -> Tensor:
         x = self.norm(self.word(ids) + self.place.weight[: ids.shape[1]])
         x = F.dropout(x, self.dropout, self.training)
         for layer in self.layers:

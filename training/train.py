@@ -21,7 +21,7 @@ import torch
 from torch import Tensor, nn
 
 from temoin.annotations.words import Pieces
-from training.batches import Batch, Source
+from training.batches import LIMITS, Batch, Source
 from training.corpora import allowed, annotated, names, ordinary, own, polnear, violent
 from training.e5 import E5
 from training.encoder import Encoder
@@ -174,7 +174,13 @@ class Clock:
 class Training:
     """One stage: steps until its time is up. Corpora that are not given are left out of its shares."""
 
-    def __init__(self, chosen: Settings, corpora: dict[str, Draw], plan: Plan | None = None) -> None:
+    def __init__(
+        self,
+        chosen: Settings,
+        corpora: dict[str, Draw],
+        plan: Plan | None = None,
+        limits: tuple[int, ...] = LIMITS,
+    ) -> None:
         self.options = chosen.arguments
         self.stage: int = self.options.stage
         self.file = chosen.work / f"stage{self.stage}.pt"
@@ -189,7 +195,7 @@ class Training:
         self.shares = {name: share for name, share in plan.shares.items() if name in corpora}
         seeds = range(SEED + self.step, SEED + self.step + len(corpora))
         self.sources = {
-            name: Source(draw, pieces, labels, seed, self.options.spoilt)
+            name: Source(draw, pieces, labels, seed, self.options.spoilt, limits)
             for (name, draw), seed in zip(corpora.items(), seeds, strict=True)
         }
         self.random = random.Random(SEED + self.step)
