@@ -27,16 +27,21 @@ QUOTES = " \t\n\u00a0\u202f\"'«»“”„‘’‹›"
 
 def records(path: Path) -> Iterator[dict[str, Any]]:
     """JSON lines, packed."""
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+    with lzma.open(path, "rt", encoding="utf-8") as rows:
+        yield from map(json.loads, rows)
+
+
+def lines(path: Path) -> list[str]:
+    """The documents of a packed file that has one a line."""
+    with lzma.open(path, "rt", encoding="utf-8") as found:
+        return [line.strip() for line in found]
 
 
 @cache
 def _by_id(path: Path) -> dict[str, dict[str, Any]]:
     """Records by id; of a file with a document a line, by the number of the line from 1 on."""
     if path.name.endswith(".txt.xz"):
-        with lzma.open(path, "rt", encoding="utf-8") as lines:
-            return {str(number): {"text": line.strip()} for number, line in enumerate(lines, 1)}
+        return {str(number): {"text": line} for number, line in enumerate(lines(path), 1)}
     return {record["id"]: record for record in records(path)}
 
 

@@ -104,7 +104,7 @@ def scores(read: Read, passages: Iterator[Passage] | list[Passage]) -> Scores:
 def add(tally: Counter[str], passage: Passage, found: Annotations) -> None:
     """Count one passage: a word is found where both ends are."""
     words, made = units(passage)
-    places = _unit_places(words, made.by_word(len(words)))
+    places = unit_places(words, made.by_word(len(words)))
     gold = dict(zip(places, made.units, strict=True))
     got = {(w.start, w.end): w for w in found.words}
     ends, found_ends = {end for _, end in passage.sentences or ()}, {s.end for s in found.sentences}
@@ -141,7 +141,7 @@ def _type(relation: str) -> str:
     return relation.partition(":")[0]
 
 
-def _unit_places(words: list[Pair], groups: list[list[Any]]) -> list[Pair]:
+def unit_places(words: list[Pair], groups: list[list[Any]]) -> list[Pair]:
     places = []
     for (start, end), group in zip(words, groups, strict=True):
         at = start

@@ -9,11 +9,11 @@ from training.passages import Passage
 from training.tree_scores import (
     NOISES,
     SAMPLE,
-    _unit_places,
     own_passages,
     sample,
     scores,
     spoilt,
+    unit_places,
 )
 from training.units import units
 
@@ -25,7 +25,7 @@ LANGUAGES = ("ar", "en", "es", "fr")
 def as_read(passage: Passage) -> Annotations:
     """The gold tree of a passage, as if the model had given it."""
     words, made = units(passage)
-    places = _unit_places(words, made.by_word(len(words)))
+    places = unit_places(words, made.by_word(len(words)))
     found = tuple(
         Word(*place, unit.lemma, unit.upos, unit.feats, unit.head, unit.relation)
         for place, unit in zip(places, made.units, strict=True)

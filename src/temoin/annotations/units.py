@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from temoin.annotations.decode import apply_script, find_tree
 from temoin.annotations.network import Floats, Network
+from temoin.annotations.passives import ACTIVE, ARABIC, PASSIVE, clauses, is_passive
 from temoin.annotations.spans import Span
 from temoin.annotations.windows import Seen
 from temoin.records import Pair, Sentence, Word
 
-ARABIC = range(0x620, 0x6D6)
 UNSEEN = frozenset([0x640, *range(0x64B, 0x653), 0x670])  # tatweel and vowel signs: not counted in cuts
 PARTICLES = frozenset("وفبلك")  # Arabic words written on to the one behind; names and cues begin after them
 ARTICLE = "لل"  # the article swallowed by the particle: cut apart, it would be no word
@@ -138,18 +138,14 @@ class Units:
     def words(self, bounds: list[Pair]) -> tuple[Word, ...]:
         """All words, given the sentences as runs of units; heads are indexes in the whole text."""
         heads = np.concatenate([self._heads(start, stop) for start, stop in bounds])
-        relations = self._relations(heads)
-        upos = self.labels["upos"]
+        lemmas = [self._lemma(i) for i in range(len(self.places))]
+        relations, margins = self._relations(heads)
+        forms = [self.text[start:end] for start, end in self.places]
+        upos = [self._upos(i) for i in range(len(forms))]
+        for at, clause in clauses(forms, lemmas, upos, (heads - 1).tolist(), relations, margins):
+            relations[at] = PASSIVE if is_passive(clause) else ACTIVE
         return tuple(
-            Word(
-                start,
-                end,
-                self._lemma(i),
-                upos[self.tags["upos"][i]],
-                self._features(i),
-                int(heads[i]) - 1,
-                relations[i],
-            )
+            Word(start, end, lemmas[i], upos[i], self._features(i), int(heads[i]) - 1, relations[i])
             for i, (start, end) in enumerate(self.places)
         )
 
@@ -159,22 +155,26 @@ class Units:
         heads = find_tree(self.arcs.scores(0, rows, rows))
         return np.where(heads > 0, heads + start, 0)
 
-    def _relations(self, heads: NDArray[np.int64]) -> list[str]:
-        """Relations to the heads; root to the root, and to it alone."""
+    def _relations(self, heads: NDArray[np.int64]) -> tuple[list[str], list[float]]:
+        """Relations to the heads, root to the root alone; and what the passive subject has over the active one."""
         names: list[str] = self.labels["relations"]
         scores = self.relations.chosen(heads)
         root = names.index("root")
         scores[:, root] = -np.inf
         scores[heads == 0, root] = np.inf
-        return [names[i] for i in scores.argmax(-1).tolist()]
+        margins = scores[:, names.index(PASSIVE)] - scores[:, names.index(ACTIVE)]
+        return [names[i] for i in scores.argmax(-1).tolist()], margins.tolist()
+
+    def _upos(self, unit: int) -> str:
+        upos: list[str] = self.labels["upos"]
+        return upos[self.tags["upos"][unit]]
 
     def _lemma(self, unit: int) -> str:
         """The likeliest edit that fits the form and gives a known word; the form itself where none fits."""
         start, end = self.places[unit]
         form = "".join(c for c in self.text[start:end] if ord(c) not in UNSEEN) or self.text[start:end]
         tried = (apply_script(form, self.labels["scripts"][choice]) for choice in self.scripts[unit])
-        upos = self.labels["upos"][self.tags["upos"][unit]]
-        return self.lemmas.choose(form, upos, (lemma for lemma in tried if lemma is not None))
+        return self.lemmas.choose(form, self._upos(unit), (lemma for lemma in tried if lemma is not None))
 
     def _features(self, unit: int) -> tuple[tuple[str, str], ...]:
         found = ((name, values[self.tags[name][unit]]) for name, values in self.values)

@@ -109,6 +109,7 @@ TABLES: dict[str, TableSchema] = {
     "granting": TableSchema(("words", "kind"), {"kind": _closed("act thing")}),
     "hanging": TableSchema(("signal", "weight")),
     "sourcing": TableSchema(("signal", "weight")),
+    "passives": TableSchema(("signal", "weight")),
     "sides": TableSchema(("feature", "perpetrator", "victim", "target")),
     "frames": TableSchema(("frame", "slot", "roles"), {"frame": ACT_FRAMES, "slot": CASES | SLOTS}),
     "hedges": TableSchema(
