@@ -89,6 +89,7 @@ def make_reading(
     assigned = assign_incidents(
         happenings,
         made.claims,
+        entities.entities,
         places.places,
         violence=annotations.violence,
         text=document.text,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.build import annotations, happening, reading
+from dataclasses import replace
 
-from temoin.records import COUNT_FIELDS, Reading
+import pytest
+from tests.build import annotations, at, happening, reading, tree
+
+from temoin.records import COUNT_FIELDS, Reading, Role
 
 Told = list[tuple[str, int | None, int | None]]
 
@@ -256,3 +258,40 @@ def test_who_was_killed_by_a_wound_is_not_wounded(language: str, text: str, act:
 def test_a_wound_is_nobody(language: str, text: str, act: str, words: str) -> None:
     seen = annotations(text, language, happenings=(happening(text, act, {"injured": words}),))
     assert counts(reading(text, seen)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act", "doer", "victim"),
+    [
+        ("en", "Two guards shot a baker.", "shot", "Two guards", "a baker"),
+        ("fr", "Deux gardiens ont tué un boulanger.", "ont tué", "Deux gardiens", "un boulanger"),
+        ("es", "Dos guardias mataron a un panadero.", "mataron", "Dos guardias", "un panadero"),
+        ("ar", "قتل حارسان خبازا في السوق.", "قتل", "حارسان", "خبازا"),
+    ],
+)
+def test_who_did_it_is_not_counted_among_those_whom_it_befell(
+    language: str, text: str, act: str, doer: str, victim: str
+) -> None:
+    killing = happening(text, act, {"perpetrator": doer, "killed": victim})
+    counted_too = Role("killed", *at(text, doer), 0.6)
+    killing = replace(killing, roles=(*killing.roles, counted_too))
+    seen = annotations(text, language, happenings=(killing,))
+    words = [c.evidence.value[0].text for c in reading(text, seen).claims if c.field == "killed"]
+    assert doer not in words
+    assert victim in words
+
+
+def test_the_subject_of_an_act_with_an_object_is_not_counted_and_that_of_a_passive_is() -> None:
+    text = "Two guards shot a baker. Two guards were shot."
+    roles = {"killed": "Two guards", "victim": "a baker"}
+    active = happening(text, "shot", roles)
+    passive = happening(text, "shot#2", {"killed": "Two guards#2"})
+    seen = tree(
+        text, annotations(text, "en", happenings=(active, passive)),
+        "Two NUM nummod 2", "guards NOUN nsubj 3", "shot VERB root 0", "a DET det 5", "baker NOUN obj 3",
+        ". PUNCT punct 3", "",
+        "Two NUM nummod 2", "guards NOUN nsubj:pass 4", "were AUX aux:pass 4", "shot VERB root 0",
+        ". PUNCT punct 4",
+    )  # fmt: skip
+    killed = [c.evidence.value[0].start for c in reading(text, seen).claims if c.field == "killed"]
+    assert killed == [text.rindex("Two")]

@@ -73,6 +73,22 @@ def test_what_the_model_links_stays_one_where_only_a_place_or_a_far_day_speaks_a
     assert groups(told, near) == [("main", ("h1", "h2")), ("main", ("h3", "h4"))]
 
 
+def test_acts_that_struck_the_same_person_are_one_whatever_their_days_or_places() -> None:
+    told = [mention(start, one=0) for start in (0, 10, 100, 110)]
+    ann = frozenset({"e1"})
+    monday, friday = Facts((MONDAY, MONDAY), (BAGHDAD,), ann), Facts((FRIDAY, FRIDAY), (MOSUL,), ann)
+    assert groups(told, {"h1": monday, "h3": friday}) == [("main", ("h1", "h2", "h3", "h4"))]
+    others = replace(friday, struck=frozenset({"e2"}))
+    assert len(groups(told, {"h1": monday, "h3": others})) == 2
+
+
+def test_the_figures_of_another_month_are_recalled_even_where_the_model_links_them() -> None:
+    march, february = (date(2020, 3, 1), date(2020, 3, 31)), (date(2020, 2, 1), date(2020, 2, 29))
+    told = [mention(start, one=0) for start in (0, 10, 100, 110)]
+    found = groups(told, {"h1": Facts(march), "h3": Facts(february)})
+    assert found == [("main", ("h1", "h2")), ("background", ("h3", "h4"))]
+
+
 def protest(start: int, *, because: tuple[int, int] | None = None) -> Happening:
     reasons = (Role("motive", *because, 0.9),) if because else ()
     return replace(mention(start, one=5, plover="PROTEST"), roles=reasons)

@@ -6,11 +6,13 @@ tables say what they are worth.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from temoin.claims.material import Material
 from temoin.mentions.casualties import count_field, field_inside, is_undivided
 from temoin.mentions.people import find_nouns
 from temoin.mentions.quantities import find_quantities, joined
-from temoin.records import CountMention, Happening, Pair, Role
+from temoin.records import COUNT_FIELDS, CountMention, Happening, Pair, Role
 from temoin.resources.match import clitics, phrase_table, tokens
 
 # words between a count and the word that says what befell its people
@@ -18,6 +20,8 @@ _BESIDE = 1
 # what may befall people in any of the states, and the states whose words also name people ("prisoners")
 _HARM = frozenset({"killed", "injured"})
 _STATES = frozenset({"arrested", "abducted", "displaced", "released"})
+_BEFALLEN = ("victim", *COUNT_FIELDS)
+_SURELY = 0.8  # probability from which somebody did an act whatever its tree looks like
 _NEXT = 30  # characters between people and the word after them that says what befell them
 _COMMAS = frozenset(",،;؛")
 
@@ -134,6 +138,36 @@ def is_agent(start: int, material: Material) -> bool:
     low = material.sentence(start)[0]
     before = phrase_table(material.resources, "cases", material.language).find(material.text, low, start)
     return any(row["function"] == "by" and not material.text[e:start].strip() for _, e, row in before[-1:])
+
+
+def does_it(words: Pair, happening: Happening, material: Material) -> bool:
+    """Whether words are who did an act that befalls others: "two officers shot and killed a boy" counts one.
+
+    They surely have that part and no other, or are the subject of its verb, and it has somebody else as object.
+    """
+    mine = [role for role in happening.roles if role.start < words[1] and words[0] < role.end]
+    suffering = [r for r in happening.roles if r.role in _BEFALLEN and r not in mine]
+    if not suffering or any(role.role == "victim" for role in mine):
+        return False
+    agents = [role for role in happening.roles if role.role == "perpetrator"]
+    if agents and not any(role in mine for role in agents):
+        return False
+    return any(role in mine and role.p >= _SURELY for role in agents) or _is_subject(
+        words, happening, suffering, material
+    )
+
+
+def _is_subject(words: Pair, happening: Happening, suffering: Sequence[Role], material: Material) -> bool:
+    """Whether words are the subject of a verb of the act whose object are others."""
+    trees = material.trees
+    inside = trees.between(*words)
+    at = next((word for word in inside if trees.head(word) not in inside), None)
+    return any(
+        any(role.start <= trees.words[other].start < role.end for role in suffering)
+        for verb in trees.between(happening.start, happening.end)
+        if at in trees.subjects(verb) and not trees.is_passive(verb)
+        for other in trees.dependents(verb, "obj")
+    )
 
 
 def befell(words: Pair, role: Role, happening: Happening, material: Material) -> str:

@@ -15,6 +15,7 @@ from temoin.claims.counted import (
     adds,
     befell,
     counted,
+    does_it,
     held_field,
     is_body,
     is_harm,
@@ -52,7 +53,8 @@ def values_of(happening: Happening, material: Material) -> Iterator[Value]:
     """The values that the roles of a happening give, in the order of the roles, then what its own words imply."""
     for role in happening.roles:
         if role.role in COUNT_FIELDS:
-            yield from people_of(role, happening, material)
+            if not does_it((role.start, role.end), happening, material):
+                yield from people_of(role, happening, material)
         elif role.role in _READERS and not is_measure(happening) and not is_beside(role, happening, material):
             yield from _READERS[role.role](role, material)
     yield from _counted_victims(happening, material)

@@ -12,7 +12,16 @@ from temoin.incidents.group import Group, group_happenings
 from temoin.incidents.noticed import find_noticed
 from temoin.incidents.stories import VIOLENT, Days, Facts
 from temoin.incidents.summary import summarise_incident
-from temoin.records import COUNT_FIELDS, Claim, Contradiction, Happening, Incident, Place, Span
+from temoin.records import (
+    COUNT_FIELDS,
+    Claim,
+    Contradiction,
+    Entity,
+    Happening,
+    Incident,
+    Place,
+    Span,
+)
 
 # what an act leads to, and what is done against it while it lasts
 CONSEQUENCES = frozenset({*COUNT_FIELDS, "damage", "defence"})
@@ -29,15 +38,15 @@ class Assigned:
 
 
 def assign_incidents(
-    happenings: Mapping[str, Happening], claims: Sequence[Claim], places: Sequence[Place], *, violence: float,
-    text: str,
+    happenings: Mapping[str, Happening], claims: Sequence[Claim], entities: Sequence[Entity],
+    places: Sequence[Place], *, violence: float, text: str,
 ) -> Assigned:  # fmt: skip
     """Give each claim its incident in place of its happening's key; claims of no incident fall away.
 
-    `happenings` are by the keys that the claims carry; `places` are those that claims name;
+    `happenings` are by the keys that the claims carry; `entities` and `places` are those that claims name;
     `violence` is the probability that the text reports any.
     """
-    facts = facts_of(claims, places)
+    facts = facts_of(claims, entities, places)
     groups = group_happenings(happenings, facts, violence=violence)
     incident_of = {key: f"i{number}" for number, group in enumerate(groups, start=1) for key in group.keys}
     measures = _measures(groups, happenings)
@@ -94,18 +103,27 @@ def _measures(groups: Sequence[Group], happenings: Mapping[str, Happening]) -> f
     )
 
 
-def facts_of(claims: Sequence[Claim], places: Sequence[Place]) -> dict[str, Facts]:
-    """The days and the places of each happening, as the first claim of its time and all of its places give them."""
+def facts_of(
+    claims: Sequence[Claim], entities: Sequence[Entity], places: Sequence[Place]
+) -> dict[str, Facts]:
+    """The days of each happening, as the first claim of its time gives them, all of its places, and whom it struck."""
     by_id = {place.id: place for place in places}
+    persons = {entity.id for entity in entities if entity.kind == "person"}
     days: dict[str, Days] = {}
     where: dict[str, list[Place]] = {}
+    struck: dict[str, set[str]] = {}
     for claim in claims:
         if claim.field == "when" and claim.value["from"] and claim.value["to"]:
             first, last = (date.fromisoformat(claim.value[end][:10]) for end in ("from", "to"))
             days.setdefault(claim.incident, (first, last))
         elif claim.field == "where" and claim.value["place"] in by_id:
             where.setdefault(claim.incident, []).append(by_id[claim.value["place"]])
-    return {key: Facts(days.get(key), tuple(where.get(key, ()))) for key in {*days, *where}}
+        elif claim.field == "victim" and claim.value.get("entity") in persons:
+            struck.setdefault(claim.incident, set()).add(claim.value["entity"])
+    return {
+        key: Facts(days.get(key), tuple(where.get(key, ())), frozenset(struck.get(key, ())))
+        for key in {*days, *where, *struck}
+    }
 
 
 def _on_one_side(claims: Sequence[Claim]) -> list[Claim]:

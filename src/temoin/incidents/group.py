@@ -21,6 +21,7 @@ from temoin.incidents.stories import (
     days_agree,
     days_apart,
     distance,
+    follow,
     linked,
     places_agree,
     sparked,
@@ -85,9 +86,9 @@ def _apart(told: Sequence[Told], kinds: frozenset[str]) -> list[list[Told]]:
     """One incident, and more where acts of these kinds happened on other days or in other places.
 
     Such an act that is told only once is not what the report is about but recalled beside it; so is one of the
-    day before or after, or of more than a month away.  What the model links to the first stays with it where
-    only a place, or only such a day, speaks against: a hospital, a verdict, an anniversary.  Measures go with
-    the first.
+    day before or after, of more than a month away, or of the month before or after.  What the model links to the
+    first stays with it where only a place, or only such a day, speaks against: a hospital, a verdict, an
+    anniversary.  Measures go with the first.
     """
     core = core_of([one for one in told if one.is_a(*kinds)])
     groups: list[list[Told]] = [[core]] if core else []
@@ -105,7 +106,9 @@ def _apart(told: Sequence[Told], kinds: frozenset[str]) -> list[list[Told]]:
 
 
 def _hardly_apart(a: Told, b: Told) -> bool:
-    """Of two happenings in conflict: whether either a place or an odd day parts them, not both."""
+    """Of two happenings in conflict: whether either a place or an odd day parts them, not both, nor two months."""
+    if follow(a, b):
+        return False
     if places_agree(a, b) == "other":
         return days_agree(a, b) != "other"
     return _on_an_odd_day(a, b)
@@ -128,11 +131,11 @@ def _nearer(one: Told, these: Sequence[Told], those: Sequence[Told]) -> bool:
 
 
 def _on_an_odd_day(a: Told, b: Told) -> bool:
-    """Whether two happenings lie more than a month apart, or one day and nothing else parts them."""
+    """Whether two happenings lie more than a month apart, in two months, or one day and nothing else parts them."""
     if a.days is None or b.days is None:
         return False
     apart = days_apart(a.days, b.days)
-    return apart > MONTH or (apart == 1 and places_agree(a, b) != "other")
+    return apart > MONTH or follow(a, b) or (apart == 1 and places_agree(a, b) != "other")
 
 
 def _role(told: Told) -> IncidentRole:

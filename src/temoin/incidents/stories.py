@@ -20,6 +20,7 @@ PROSPECTS = frozenset({"threatened", "planned", "feared"})
 KM = 20.0
 # of radius in km: a wider place tells no two happenings apart
 WIDE = 60.0
+LONG = 27  # days between the ends of a month or more
 _NEAR = 200  # characters between a mention that only rules saw and one that it joins
 
 Days = tuple[date, date]
@@ -27,20 +28,22 @@ Days = tuple[date, date]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """When and where a mention says that it took place, as far as it could be read."""
+    """When and where a mention says that it took place, as far as it could be read; persons (ids) whom it struck."""
 
     days: Days | None = None
     places: tuple[Place, ...] = ()
+    struck: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One happening: its mentions (keys and records) in order of the text, its days and places."""
+    """One happening: its mentions (keys and records) in order of the text, its days, its places, whom it struck."""
 
     keys: tuple[str, ...]
     mentions: tuple[Happening, ...]
     days: Days | None
     places: tuple[Place, ...]
+    struck: frozenset[str]
 
     @property
     def start(self) -> int:
@@ -132,12 +135,14 @@ def _parted(
 
 
 def _told(keys: Sequence[str], happenings: Mapping[str, Happening], facts: Mapping[str, Facts]) -> Told:
-    days = [facts[key].days for key in keys if key in facts]
-    places = dict.fromkeys(place for key in keys if key in facts for place in facts[key].places)
+    known = [facts[key] for key in keys if key in facts]
     return Told(
-        tuple(keys), tuple(happenings[key] for key in keys),
-        next((found for found in days if found), None), tuple(places),
-    )  # fmt: skip
+        tuple(keys),
+        tuple(happenings[key] for key in keys),
+        next((fact.days for fact in known if fact.days), None),
+        tuple(dict.fromkeys(place for fact in known for place in fact.places)),
+        frozenset().union(*(fact.struck for fact in known)),
+    )
 
 
 def core_of(told: Sequence[Told]) -> Told | None:
@@ -163,8 +168,15 @@ def distance(a: Told, b: Told) -> int:
 
 
 def conflict(a: Told, b: Told) -> bool:
-    """Whether days or places tell two happenings apart."""
-    return "other" in (days_agree(a, b), places_agree(a, b))
+    """Whether days or places tell two happenings apart; not those that struck the same person."""
+    return not a.struck & b.struck and "other" in (days_agree(a, b), places_agree(a, b))
+
+
+def follow(a: Told, b: Told) -> bool:
+    """Whether two months, years or other long stretches follow upon each other: the figures of each."""
+    if a.days is None or b.days is None or days_apart(a.days, b.days) != 1:
+        return False
+    return all((last - first).days >= LONG for first, last in (a.days, b.days))
 
 
 def days_agree(a: Told, b: Told) -> str:
