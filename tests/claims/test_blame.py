@@ -1,7 +1,7 @@
 """Who is blamed: behind the words or before them, alone or with others."""
 
 import pytest
-from tests.build import annotations, happening, reading, said
+from tests.build import annotations, happening, reading, said, tree
 
 BLAMED = [
     ("en", "The raid was blamed on Tom Vale and Ian Rook.",
@@ -38,3 +38,24 @@ def test_who_blames_is_not_to_blame() -> None:
     (claim,) = [claim for claim in reading(text, seen).claims if claim.field == "perpetrator"]
     assert claim.evidence.value[0].text == "Tom Vale"
     assert claim.speaker != claim.value["entity"]
+
+
+def test_a_victim_of_the_violence_told_is_not_to_blame() -> None:
+    text = "Police suspected a brawl before the raid on Tom Vale."
+    raid = happening(text, "raid", {"victim": "Tom Vale"})
+    seen = annotations(text, "en", names={"Tom Vale": "PER"}, happenings=(raid,))
+    assert not [claim for claim in reading(text, seen).claims if claim.field == "perpetrator"]
+
+
+@pytest.mark.parametrize(
+    ("row", "blamed"), [("suspects NOUN nsubj 3", False), ("suspects VERB root 0 lemma=suspect", True)]
+)
+def test_a_noun_for_who_is_suspected_blames_nobody_behind_it(row: str, blamed: bool) -> None:
+    text = "Two suspects robbed Tom Vale in the raid."
+    seen = annotations(text, "en", names={"Tom Vale": "PER"}, happenings=(happening(text, "raid", {}),))
+    seen = tree(
+        text, seen, "Two NUM nummod 2", row, "robbed VERB root 0 lemma=rob", "Tom PROPN obj 3", "Vale PROPN flat 4",
+        "in ADP case 8", "the DET det 8", "raid NOUN obl 3", ". PUNCT punct 3",
+    )  # fmt: skip
+    claims = [claim for claim in reading(text, seen).claims if claim.field == "perpetrator"]
+    assert ("Tom Vale" in [claim.evidence.value[0].text for claim in claims]) is blamed

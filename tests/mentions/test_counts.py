@@ -230,3 +230,17 @@ def test_counts_lie_inside_and_are_intervals(pieces, language):
         low, high = mention.count.min, mention.count.max
         assert low is None or high is None or 0 <= low <= high
         count_field(text, mention.start, mention.end, language, RESOURCES)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people"),
+    [
+        ("en", "The boy was shot — some 200 people shouted", "200 people"),
+        ("fr", "Le garçon a été blessé — 200 personnes criaient", "200 personnes"),
+        ("es", "El niño fue herido – 200 personas gritaban", "200 personas"),
+        ("ar", "أصيب الطفل – 200 شخص كانوا هناك", "200 شخص"),
+    ],
+)
+def test_a_dash_keeps_what_befell_one_from_those_behind_it(language, text, people):
+    start = text.index(people)
+    assert count_field(text, start, start + len(people), language, RESOURCES, reach=3) is None

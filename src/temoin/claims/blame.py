@@ -1,7 +1,7 @@
 """Who is blamed for violence: the actor named behind words that blame (`blame.tsv`).
 
 "The rioting was blamed on an anarchist fringe", "imputé aux milices", "acusó a ETA": the
-blamed one is the first actor behind the words in their sentence who is not the speaker, and
+blamed one is the first actor behind the words in their sentence who is neither the speaker nor a victim, and
 perpetrator of the nearest violence of that sentence, else of the last one told before.
 """
 
@@ -22,6 +22,7 @@ from temoin.resources.match import bare, phrase_table, tokens
 BLAME_RULE = "words-of-blame"
 
 _P = 0.6
+_PARTS = ("nsubj", "obj", "nmod", "conj", "appos")  # relations of a noun that names somebody
 _REACH = 60  # characters behind the words in which the blamed one begins
 
 
@@ -41,14 +42,24 @@ def values_of_blame(
             material.entities.at(r.start, r.end)
             for _, h in inside
             for r in h.roles
-            if r.role == "perpetrator"
+            if r.role in ("perpetrator", "victim")
         }
         for start, end, row in words.find(material.text, sentence.start, sentence.end) if told else ():
+            if _is_somebody(start, material):
+                continue
             for blamed in _blamed((start, end), row, (sentence.start, sentence.end), statements, material):
                 entity = material.entities.at(*blamed)
                 if entity not in done:
                     key, happening = min(told, key=lambda v: (abs(v[1].start - start), v[1].start))
                     yield key, happening, Value("perpetrator", {"entity": entity}, blamed, _P, BLAME_RULE)
+
+
+def _is_somebody(at: int, material: Material) -> bool:
+    """Whether a word of blame is a noun in its sentence's frame: "the suspects fled" blames nobody behind it."""
+    word = material.word(at)
+    if word is None or material.annotations.words[word].upos != "NOUN":
+        return False
+    return material.trees.is_(word, *_PARTS)
 
 
 def _blamed(

@@ -17,7 +17,7 @@ from temoin.resources.match import clitics, phrase_table, tokens
 
 _REACH = 140  # characters looked at on either side
 _STOP = re.compile(r"[.!?؟;؛\n](?!\d)")
-_PER_JOINT = 4  # words that an "and" or a comma between is worth
+_PER_JOINT = 4  # words that an "and", a comma or a dash between is worth
 _NUMBER_AFTER = 24  # characters
 FARTHEST = 14  # words
 _CLAUSE_END = frozenset(",;:.،؛")
@@ -145,8 +145,8 @@ def _has_own_number(text: str, start: int, end: int, language: str | None, resou
 
 
 def _distance(text: str, start: int, end: int, language: str | None, resources: Resources) -> int:
-    """Words between, each joint or comma counted as several."""
+    """Words between, each joint, comma or dash counted as several."""
     joints = phrase_table(resources, "joints", language).find(text, start, end)
     breaks = len([row for _, _, row in joints if row["joint"] == "and"])
-    breaks += sum(text.count(mark, start, end) for mark in ",،")
+    breaks += sum(text.count(mark, start, end) for mark in ",،–—")
     return len(tokens(text, start, end)) + _PER_JOINT * breaks
