@@ -1,7 +1,11 @@
 """Who is blamed: behind the words or before them, alone or with others."""
 
+from dataclasses import replace
+
 import pytest
-from tests.build import annotations, happening, reading, said, tree
+from tests.build import annotations, at, happening, reading, said, tree
+
+from temoin.records import Role
 
 BLAMED = [
     ("en", "The raid was blamed on Tom Vale and Ian Rook.",
@@ -42,7 +46,8 @@ def test_who_blames_is_not_to_blame() -> None:
 
 def test_a_victim_of_the_violence_told_is_not_to_blame() -> None:
     text = "Police suspected a brawl before the raid on Tom Vale."
-    raid = happening(text, "raid", {"victim": "Tom Vale"})
+    raid = happening(text, "raid", {})
+    raid = replace(raid, roles=(Role("victim", *at(text, "Tom Vale"), 0.4),))
     seen = annotations(text, "en", names={"Tom Vale": "PER"}, happenings=(raid,))
     assert not [claim for claim in reading(text, seen).claims if claim.field == "perpetrator"]
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from temoin.mentions.casualties import is_undivided
+from temoin.mentions.casualties import field_inside, is_undivided
 from temoin.mentions.counts import count_field, find_counts, read_count
 from temoin.resources.load import Resources
 
@@ -244,3 +244,18 @@ def test_counts_lie_inside_and_are_intervals(pieces, language):
 def test_a_dash_keeps_what_befell_one_from_those_behind_it(language, text, people):
     start = text.index(people)
     assert count_field(text, start, start + len(people), language, RESOURCES, reach=3) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "He is charged with attempted murder.", "attempted murder"),
+        ("fr", "Il est poursuivi pour tentative d'homicide.", "tentative d'homicide"),
+        ("es", "Está acusado de intento de asesinato.", "intento de asesinato"),
+        ("ar", "اتهم بالشروع في القتل أمس.", "الشروع في القتل"),
+    ],
+)
+def test_an_attempt_befell_nobody(language, text, words):
+    start = text.index(words)
+    assert field_inside(text, start, start + len(words), language, RESOURCES) is None
+    assert field_inside(text, start, len(text), language, RESOURCES) is None

@@ -2,7 +2,7 @@
 
 Takes a count's place in a text, gives the field of a claim, from the words of the count or
 else from the nearest words of its sentence (table `casualty_words`).  A word that leaves open
-whether people are held by law or by force ("captured", "احتجز") gives `held`.
+whether people are held by law or by force ("captured", "احتجز") gives `held`; words for an attempt give nothing.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from temoin.mentions.numbers import find_numbers
 from temoin.mentions.people import find_nouns
 from temoin.mentions.quantities import joint_before
-from temoin.resources.load import Resources
+from temoin.resources.load import Resources, Row
 from temoin.resources.match import clitics, phrase_table, tokens
 
 _REACH = 140  # characters looked at on either side
@@ -33,8 +33,8 @@ def count_field(
     if inside and inside != "casualties":
         return inside
     low, high = _sentence(text, start, end)
-    words = phrase_table(resources, "casualty_words", language)
-    before, after = words.find(text, low, start), words.find(text, end, high)
+    before = _befallen(text, low, start, language, resources)
+    after = _befallen(text, end, high, language, resources)
     near = [(_distance(text, e, start, language, resources), 1, row["field"]) for s, e, row in before] + [
         (_distance(text, end, s, language, resources), 0, row["field"])
         for s, e, row in after
@@ -55,8 +55,8 @@ def is_undivided(text: str, start: int, end: int, language: str | None, resource
     "and" ("أدى إلى مقتل وإصابة 40"): two verbs may have people each.
     """
     low, high = _sentence(text, start, end)
-    words = phrase_table(resources, "casualty_words", language)
-    for near in (words.find(text, low, start)[-2:], words.find(text, end, high)[:2]):
+    before = _befallen(text, low, start, language, resources)
+    for near in (before[-2:], _befallen(text, end, high, language, resources)[:2]):
         if len(near) < 2 or {row["field"] for _, _, row in near} != _HURT:
             continue
         (first, after, _), (second, last, _) = near
@@ -73,8 +73,8 @@ def is_undivided(text: str, start: int, end: int, language: str | None, resource
 def _is_shared(text: str, start: int, end: int, language: str | None, resources: Resources) -> bool:
     """Whether a count's own word and one more behind "and" share its number: "17 dead and wounded"."""
     _, high = _sentence(text, start, end)
-    words = phrase_table(resources, "casualty_words", language)
-    own, next_ = words.find(text, start, end)[-1:], words.find(text, end, high)[:1]
+    own = _befallen(text, start, end, language, resources)[-1:]
+    next_ = _befallen(text, end, high, language, resources)[:1]
     if not own or not next_ or not find_numbers(text, language, resources, start, end):
         return False
     if {own[0][2]["field"], next_[0][2]["field"]} != _HURT:
@@ -107,7 +107,7 @@ def field_after(text: str, end: int, language: str | None, resources: Resources,
     A preposition or the end of a clause must follow, so that it is not what he did to others.
     """
     _, high = _sentence(text, end, end)
-    told = phrase_table(resources, "casualty_words", language).find(text, end, high)
+    told = _befallen(text, end, high, language, resources)
     if not told or told[0][2]["field"] == "casualties":
         return None
     start, last, row = told[0]
@@ -126,9 +126,16 @@ def _ends_clause(text: str, end: int, high: int, language: str | None, resources
 
 def field_inside(text: str, start: int, end: int, language: str | None, resources: Resources) -> str | None:
     """The first field that words of `start:end` name; `casualties` only where no other is."""
-    found = phrase_table(resources, "casualty_words", language).find(text, start, end)
-    fields = [row["field"] for _, _, row in found]
+    fields = [row["field"] for _, _, row in _befallen(text, start, end, language, resources)]
     return next((f for f in fields if f != "casualties"), fields[0] if fields else None)
+
+
+def _befallen(
+    text: str, start: int, end: int, language: str | None, resources: Resources
+) -> list[tuple[int, int, Row]]:
+    """The words that say what befell people; an attempt ("attempted murder") befell nobody."""
+    found = phrase_table(resources, "casualty_words", language).find(text, start, end)
+    return [hit for hit in found if hit[2]["field"] != "none"]
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

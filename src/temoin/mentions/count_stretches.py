@@ -35,7 +35,7 @@ def counted_stretches(
     whole = Head(text, start, end, language, resources)
     nouns, quantities = whole.nouns, _not_weekdays(whole)
     bounds = {after_blanks(text, e, end): s for s, e, _ in whole.find("bounds")}
-    casualties = [(s, e) for s, e, _ in whole.find("casualty_words")]
+    casualties = [(s, e) for s, e, row in whole.find("casualty_words") if row["field"] != "none"]
     ends = sorted(set(_compounds(text, nouns, {s for s, _ in casualties})).union(casualties))
     starts = [(q.start, q.end) for q in quantities]
     lifeless = {s for s, _ in casualties}

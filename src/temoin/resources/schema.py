@@ -51,7 +51,7 @@ THINGS = _closed(
 
 CHANNELS = _closed("statement press interview post letter broadcast document report unknown")
 BOUNDS = _closed("at_least more_than up_to less_than about exactly")
-CASUALTIES = _closed("killed injured missing abducted arrested held displaced released casualties")
+CASUALTIES = _closed("killed injured missing abducted arrested held displaced released casualties none")
 DEFENCE = _closed("warned engaged intercepted failed")
 EXTENTS = _closed("none minor major destroyed unspecified")
 NUMBER = _closed("singular dual plural")
