@@ -43,7 +43,9 @@ def annotate(
 
         seen = read_with_pipeline(name, document, segments, resources)
     else:
-        seen = _reader(name).read(document.text, segments.paragraphs, language=document.language)
+        seen = _reader(name).read(
+            document.text, segments.paragraphs, language=document.language, resources=resources
+        )
         names = one_label(document.text, mend_names(seen, document.text, resources))
         seen = calibrate(replace(seen, names=names), resources)
         seen = second_opinion(own_subjects(seen, document, resources), document, resources)

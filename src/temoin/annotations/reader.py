@@ -22,6 +22,7 @@ from temoin.annotations.spans import DIGITS, decoded_spans
 from temoin.annotations.units import Units, read_trees
 from temoin.annotations.windows import Seen, see
 from temoin.records import Annotations, Name, Pair
+from temoin.resources.load import Resources
 
 FOLDER = Path(__file__).resolve().parent.parent / "models" / "reader"
 
@@ -32,14 +33,21 @@ class Reader:
     def __init__(self, folder: Path | None = None, *, threads: int | None = None) -> None:
         self.network = Network(folder or FOLDER, threads or _threads())
 
-    def read(self, text: str, paragraphs: Sequence[Pair], *, language: str | None = None) -> Annotations:
+    def read(
+        self,
+        text: str,
+        paragraphs: Sequence[Pair],
+        *,
+        language: str | None = None,
+        resources: Resources | None = None,
+    ) -> Annotations:
         """All annotations of the paragraphs of a text; what lies outside of them is not read.
 
-        Spans are offsets in ``text``.
+        Spans are offsets in ``text``; ``resources`` say how words in capitals are usually written.
         """
         parts, count, total = [], 0, np.zeros(self.network.width)
         for run in runs(text, paragraphs):
-            seen = see(self.network, text, run)
+            seen = see(self.network, text, run, language, resources)
             if seen.words:
                 parts.append(self._run(seen))
                 count, total = count + len(seen.words), total + seen.vectors.sum(0)

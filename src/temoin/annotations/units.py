@@ -61,6 +61,7 @@ class Units:
         self.ends: NDArray[np.bool_] = form["sentence"].argmax(-1) == 1
         self.labels, self.lemmas = network.labels, network.lemmas
         self.text, self.written = seen.text, seen.words
+        self.shown = dict(zip(seen.words, seen.forms, strict=True))
         self.values = sorted(network.labels["features"].items())
         self.places: list[Pair] = []
         self.begins: list[int] = []
@@ -90,7 +91,7 @@ class Units:
         """
         start, end = self.written[word]
         if self.text[start] == "-" and end - start > 2:
-            return start + 3 if self.text[start : start + 3] == "-t-" else start + 1
+            return start + 3 if self.text[start : start + 3].lower() == "-t-" else start + 1
         if self.text.startswith(ARTICLE, start):
             return start
         for unit in range(self.begins[word], self.begins[word + 1] - 1):
@@ -172,7 +173,8 @@ class Units:
     def _lemma(self, unit: int) -> str:
         """The likeliest edit that fits the form and gives a known word; the form itself where none fits."""
         start, end = self.places[unit]
-        form = "".join(c for c in self.text[start:end] if ord(c) not in UNSEEN) or self.text[start:end]
+        whole = self.shown.get((start, end), self.text[start:end])
+        form = "".join(c for c in whole if ord(c) not in UNSEEN) or whole
         tried = (apply_script(form, self.labels["scripts"][choice]) for choice in self.scripts[unit])
         return self.lemmas.choose(form, self._upos(unit), (lemma for lemma in tried if lemma is not None))
 

@@ -13,7 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from temoin.annotations.network import Floats, Network
+from temoin.annotations.truecase import usual_forms
 from temoin.annotations.words import Pieces, split_words
+from temoin.resources.load import Resources
 
 WORDS = 300  # of a window, as in training
 PIECES = 500
@@ -26,13 +28,14 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True)
 class Seen:
-    """``words`` as (start, end); ``vectors`` a row for each.
+    """``words`` as (start, end); ``forms`` as the model was shown them; ``vectors`` a row for each.
 
     ``reach`` the words that each may be linked to, half open; ``last`` marks words that end a paragraph.
     """
 
     text: str
     words: list[Pair]
+    forms: list[str]
     vectors: Floats
     reach: list[Pair]
     last: NDArray[np.bool_]
@@ -48,9 +51,19 @@ class Chunk:
     opens: bool
 
 
-def see(network: Network, text: str, paragraphs: Sequence[Pair]) -> Seen:
-    """Split, encode, join."""
-    words, ids, opens = _words(network.pieces, text, paragraphs)
+def see(
+    network: Network,
+    text: str,
+    paragraphs: Sequence[Pair],
+    language: str | None = None,
+    resources: Resources | None = None,
+) -> Seen:
+    """Split, encode, join. Language and tables serve what is written in capitals alone."""
+    words, forms, opens = _words(text, paragraphs, language, resources)
+    ids = [
+        network.pieces.of(form, opening or text[start - 1].isspace())
+        for (start, _), form, opening in zip(words, forms, opens, strict=True)
+    ]
     last = np.array([*opens[1:], True][: len(words)], dtype=bool)
     windows = list(_windows(list(_chunks(text, words, ids, opens))))
     shown = [_window_pieces(network.pieces, ids, opens, window) for window in windows]
@@ -65,23 +78,22 @@ def see(network: Network, text: str, paragraphs: Sequence[Pair]) -> Seen:
         margin[rows] = _margins(start, end, len(words))[mine]
         for row in rows.tolist():
             reach[row] = (start, end)
-    return Seen(text, words, vectors, reach, last)
+    return Seen(text, words, forms, vectors, reach, last)
 
 
 def _words(
-    pieces: Pieces, text: str, paragraphs: Sequence[Pair]
-) -> tuple[list[Pair], list[list[int]], list[bool]]:
-    """Words of all paragraphs, the pieces of each, and whether it opens a paragraph."""
+    text: str, paragraphs: Sequence[Pair], language: str | None, resources: Resources | None
+) -> tuple[list[Pair], list[str], list[bool]]:
+    """Words of all paragraphs, the form of each that the model is shown, and whether it opens a paragraph."""
     words: list[Pair] = []
-    ids: list[list[int]] = []
+    forms: list[str] = []
     opens: list[bool] = []
     for start, stop in paragraphs:
         found = [(start + a, start + b) for a, b in split_words(text[start:stop])]
-        for i, (a, b) in enumerate(found):
-            ids.append(pieces.of(text[a:b], i == 0 or text[a - 1].isspace()))
-            opens.append(i == 0)
         words += found
-    return words, ids, opens
+        forms += usual_forms(text, found, language, resources)
+        opens += [i == 0 for i in range(len(found))]
+    return words, forms, opens
 
 
 def _chunks(text: str, words: list[Pair], ids: list[list[int]], opens: list[bool]) -> Iterator[Chunk]:

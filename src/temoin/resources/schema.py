@@ -104,6 +104,7 @@ TABLES: dict[str, TableSchema] = {
     "calibration": TableSchema(
         ("of", "made_by?", "slope", "constant"), {"of": _closed("attribution happening claim")}
     ),
+    "capitals": TableSchema(("words",)),
     "carriers": TableSchema(("words",)),
     "cases": TableSchema(("words", "function"), {"function": CASES}),
     "granting": TableSchema(("words", "kind"), {"kind": _closed("act thing")}),
