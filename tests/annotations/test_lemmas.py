@@ -10,6 +10,9 @@ ROWS = (
     "tuer taire\ttue\tVERB",
     "jugador\tjugador\tNOUN",
     "قتيل\tقتيل\tNOUN",
+    "جسر\tجسور\tNOUN",
+    "ساحل\tالسواحل\tNOUN",
+    "شرفة\tشرفه\tNOUN",
 )
 
 
@@ -30,6 +33,10 @@ ROWS = (
         ),  # nothing is known: the likeliest
         ("Tue", "PROPN", ("Tue", "tuer"), "Tue"),  # names are not looked up
         ("قَتيل", "NOUN", ("قتل", "قتيل"), "قتيل"),  # vowel signs do not count
+        ("الجسور", "NOUN", ("جسور",), "جسر"),  # known without the article
+        ("سواحل", "NOUN", ("سواحل",), "ساحل"),  # known with it
+        ("الشرفات", "NOUN", ("شرفات", "شرف"), "شرفة"),  # known in the singular
+        ("الرصيف", "NOUN", ("رصيف",), "رصيف"),  # unknown either way
         ("Xyz", "NOUN", (), "xyz"),
     ],
 )

