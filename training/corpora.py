@@ -162,11 +162,14 @@ def annotated(shared: Path) -> tuple[list[Passage], list[tuple[dict[str, Any], P
     return training, held
 
 
-def own(shared: Path, annotating: Path | None) -> list[Passage]:
+OWN = ROOT / "training" / "annotated"
+
+
+def own(shared: Path, annotating: Path | None, folder: Path = OWN) -> list[Passage]:
     """The project's own annotations: training/annotated, and those not yet written there."""
     found, seen = [], set()
     for iso in LANGUAGES:
-        kept = stored(shared, ROOT / "training" / "annotated" / f"{iso}.jsonl")
+        kept = stored(shared, folder / f"{iso}.jsonl")
         for record, text in [*being_annotated(shared, annotating, iso), *kept]:
             if record["sha256"] not in seen and not is_closed(text, shared):
                 seen.add(record["sha256"])

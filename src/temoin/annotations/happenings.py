@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from temoin.annotations.asserting import Asserting
 from temoin.annotations.network import Floats, Network, sigmoid, softmax
 from temoin.annotations.spans import DIGITS, Span, decoded_spans
 from temoin.annotations.units import Units
@@ -18,7 +19,7 @@ ROLE_SERVES = 0.5  # a role serves a happening from this probability up ...
 ROLE_AT_LEAST = 0.2  # ... and one that serves none so surely serves its best from here up
 
 
-def read_happenings(network: Network, seen: Seen, units: Units) -> Iterator[Happening]:
+def read_happenings(network: Network, seen: Seen, units: Units, asserting: Asserting) -> Iterator[Happening]:
     """Words that name a happening, each with its type, status and roles."""
     scores = network.block("happens", seen.vectors)
     triggers = decoded_spans(scores["trigger"])
@@ -32,11 +33,13 @@ def read_happenings(network: Network, seen: Seen, units: Units) -> Iterator[Happ
         name: _told_together(softmax(scores[name][words]), ones) for name in ("plover", "mode", "story")
     }
     main = labels["story"].index("main")
+    statuses = np.log(softmax(scores["status"][words]) + 1e-6)
     for number, (trigger, mine) in enumerate(zip(triggers, roles, strict=True)):
         kinds = {name: labels[name][int(rows[number].argmax())] for name, rows in shared.items()}
-        status = labels["status"][int(scores["status"][trigger.first].argmax())]
+        place = units.place(trigger)
+        status = asserting.status(place, dict(zip(labels["status"], statuses[number].tolist(), strict=True)))
         yield Happening(
-            *units.place(trigger), kinds["plover"], None if kinds["mode"] == "none" else kinds["mode"],
+            *place, kinds["plover"], None if kinds["mode"] == "none" else kinds["mode"],
             status, kinds["story"],
             tuple(sorted(mine, key=lambda role: (role.start, role.end, role.role))), trigger.p,
             round(float(shared["story"][number][main]), DIGITS), ones[number],

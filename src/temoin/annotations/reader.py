@@ -14,11 +14,14 @@ from pathlib import Path
 
 import numpy as np
 
+from temoin.annotations.asserting import Asserting
 from temoin.annotations.happenings import read_happenings
+from temoin.annotations.lexicon import lexicon
 from temoin.annotations.network import Network
 from temoin.annotations.runs import joined, runs
 from temoin.annotations.sayings import Saying
 from temoin.annotations.spans import DIGITS, decoded_spans
+from temoin.annotations.trees import Trees
 from temoin.annotations.units import Units, read_trees
 from temoin.annotations.windows import Seen, see
 from temoin.records import Annotations, Name, Pair
@@ -49,7 +52,7 @@ class Reader:
         for run in runs(text, paragraphs):
             seen = see(self.network, text, run, language, resources)
             if seen.words:
-                parts.append(self._run(seen))
+                parts.append(self._run(seen, language))
                 count, total = count + len(seen.words), total + seen.vectors.sum(0)
         whole = replace(joined(parts), language=language)
         if not count:
@@ -62,17 +65,20 @@ class Reader:
             vector=tuple(round(float(v), DIGITS) for v in unit),
         )
 
-    def _run(self, seen: Seen) -> Annotations:
+    def _run(self, seen: Seen, language: str | None) -> Annotations:
         """One run of paragraphs, as if it were the whole text."""
         units = Units(self.network, seen)
         words, sentences = read_trees(units, seen)
+        said = Saying(self.network, seen, units, words).read()
+        trees = Trees(seen.text, words, sentences)
+        asserting = Asserting(trees, lexicon(Resources(), language), language, said)
         return Annotations(
             None,
             words,
             sentences,
             tuple(read_names(self.network, seen, units)),
-            Saying(self.network, seen, units, words).read(),
-            tuple(read_happenings(self.network, seen, units)),
+            said,
+            tuple(read_happenings(self.network, seen, units, asserting)),
         )
 
 

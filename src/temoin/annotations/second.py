@@ -3,7 +3,7 @@
 Where model and rules see one happening, roles of a kind that the model left empty are taken
 from the rules: syntax finds the agent of a passive or the object of an attack where the model
 was unsure.  An act that the model asserts and whose own words, or those beside it, say that it was
-only tried, planned, foiled or reported is put forward so.  A word that means nothing else (`acts.tsv`,
+only tried or foiled is put forward so.  A word that means nothing else (`acts.tsv`,
 column `clear`), or whose mode the model sees too, says the type and mode, and any word a mode that the
 model left empty; which kind of violence it is, crime or accident, is the model's.  Violence that the model is
 unsure of, in words that no table knows, is none.  Violence, and acts between speakers, that only the rules
@@ -27,10 +27,8 @@ from temoin.resources.load import Resources
 
 # what syntax tells well; counts and damage are read by grammar elsewhere
 ROLES = frozenset({"perpetrator", "target", "victim", "place", "time", "weapon"})
-# what words tell better than the model, where that says only that it took place (8 of 11 on reports that it had
-# not seen); of an act's own words, only that it was no more than tried
-STATUSES = frozenset({"planned", "attempted", "prevented", "hearsay"})
-UNFINISHED = ("attempted", "prevented")
+# what the tree or an act's own words tell better than the model and its cues; "planned" and "hearsay" they do not
+UNFINISHED = frozenset({"attempted", "prevented"})
 ADDED = frozenset(["ASSAULT", "CRIME", "PROTEST", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "COERCE"])
 ADDED_IF_CLEAR = frozenset(["SUPPORT", "SANCTION", "CONCEDE"])  # "support" and "release" mean much else
 
@@ -83,7 +81,7 @@ def _filled(happening: Happening, told: Overlaps[Happening]) -> Happening:
     same = next(iter(told.of(happening.start, happening.end)), None)
     if same is None:
         return happening
-    status = same.status if happening.status == "asserted" and same.status in STATUSES else happening.status
+    status = same.status if happening.status == "asserted" and same.status in UNFINISHED else happening.status
     typed = _typed(happening, same)
     have = {role.role for role in typed.roles}
     taken = [(role.start, role.end) for role in typed.roles]

@@ -21,7 +21,7 @@ _HEIGHT = 2  # governors above an act that may still decide
 
 def status_of(trees: Trees, lexicon: Lexicon, at: int) -> tuple[str, str]:
     """Status of an act and certainty of what is said by it (`asserted`, `certain` where nothing hedges)."""
-    if is_negated(trees, lexicon, at) or _has_no_one(trees, lexicon, at):
+    if is_negated(trees, lexicon, at) or has_no_one(trees, lexicon, at):
         return "denied", "certain"
     for hedge in (*_governors(trees, lexicon, at), *_own(trees, lexicon, at)):
         return hedge.status, hedge.certainty
@@ -60,7 +60,7 @@ def certainty_of(trees: Trees, lexicon: Lexicon, at: int) -> str:
     return "certain"
 
 
-def _has_no_one(trees: Trees, lexicon: Lexicon, at: int) -> bool:
+def has_no_one(trees: Trees, lexicon: Lexicon, at: int) -> bool:
     """A subject or object that nobody is: "no soldier was hurt"."""
     parts = [child for child in trees.children[at] if trees.is_(child, "nsubj", "obj")]
     return any(
@@ -83,7 +83,7 @@ def _governors(trees: Trees, lexicon: Lexicon, at: int) -> Iterator[Hedge]:
     height = 0
     while height < _HEIGHT:
         head = trees.head(at)
-        if head < 0 or not trees.is_(at, *_GOVERNED, "conj"):
+        if head < 0 or not trees.is_(at, *_GOVERNED, "conj") or _stands_alone(trees, lexicon, at, head):
             return
         if not trees.is_(at, "conj"):
             hedge = _governor(trees, lexicon, at, head, nearest=height == 0)
@@ -91,6 +91,27 @@ def _governors(trees: Trees, lexicon: Lexicon, at: int) -> Iterator[Hedge]:
                 yield hedge
             height += hedge is None or hedge.status != "asserted"
         at = head
+
+
+def _stands_alone(trees: Trees, lexicon: Lexicon, at: int, head: int) -> bool:
+    """Whether what governs a word's governor leaves the word alone.
+
+    So it does a finite verb beside one that is not ("tried to flee and were caught"), what an act goes with, and what
+    is known and only dealt with ("wants to forget the attack").
+    """
+    if trees.is_(at, "conj"):
+        return trees.is_finite(at) and not trees.is_finite(head)
+    verb, written = trees.words[head], form(trees, head)
+    if verb.upos != "VERB" or lexicon.carries_out(verb, written) or lexicon.hedges(verb, written, "governor"):
+        return False
+    known = trees.words[at].upos == "NOUN" and _is_definite(trees, at)
+    return trees.is_(at, "advcl", "obl") or (known and trees.is_(at, "obj", "nsubj:pass"))
+
+
+def _is_definite(trees: Trees, at: int) -> bool:
+    """Whether a noun or its article says that it is known."""
+    words = (at, *trees.dependents(at, "det"))
+    return any(trees.feature(word, "Definite") == "Def" for word in words)
 
 
 def _governor(trees: Trees, lexicon: Lexicon, at: int, head: int, *, nearest: bool) -> Hedge | None:

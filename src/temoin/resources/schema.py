@@ -109,6 +109,7 @@ TABLES: dict[str, TableSchema] = {
     "cases": TableSchema(("words", "function"), {"function": CASES}),
     "granting": TableSchema(("words", "kind"), {"kind": _closed("act thing")}),
     "hanging": TableSchema(("signal", "weight")),
+    "asserting": TableSchema(("cue", "status?", "weight"), {"status": STATUSES}),
     "sourcing": TableSchema(("signal", "weight")),
     "passives": TableSchema(("signal", "weight")),
     "sides": TableSchema(("feature", "perpetrator", "victim", "target")),
