@@ -14,14 +14,16 @@ from pathlib import Path
 
 import numpy as np
 
+from temoin.annotations.chain import Shown, chained_spans
 from temoin.annotations.happenings import read_happenings
 from temoin.annotations.network import Network
 from temoin.annotations.runs import joined, runs
 from temoin.annotations.sayings import Saying
-from temoin.annotations.spans import DIGITS, decoded_spans
-from temoin.annotations.units import Units, read_trees
+from temoin.annotations.spans import DIGITS
+from temoin.annotations.units import Units, bounded, read_trees
 from temoin.annotations.windows import Seen, see
 from temoin.records import Annotations, Name, Pair
+from temoin.resources.match import bare
 
 FOLDER = Path(__file__).resolve().parent.parent / "models" / "reader"
 
@@ -41,7 +43,7 @@ class Reader:
         for run in runs(text, paragraphs):
             seen = see(self.network, text, run)
             if seen.words:
-                parts.append(self._run(seen))
+                parts.append(self._run(seen, language))
                 count, total = count + len(seen.words), total + seen.vectors.sum(0)
         whole = replace(joined(parts), language=language)
         if not count:
@@ -54,7 +56,7 @@ class Reader:
             vector=tuple(round(float(v), DIGITS) for v in unit),
         )
 
-    def _run(self, seen: Seen) -> Annotations:
+    def _run(self, seen: Seen, language: str | None) -> Annotations:
         """One run of paragraphs, as if it were the whole text."""
         units = Units(self.network, seen)
         words, sentences = read_trees(units, seen)
@@ -62,7 +64,7 @@ class Reader:
             None,
             words,
             sentences,
-            tuple(read_names(self.network, seen, units)),
+            tuple(read_names(self.network, seen, units, language)),
             Saying(self.network, seen, units, words).read(),
             tuple(read_happenings(self.network, seen, units)),
         )
@@ -74,7 +76,14 @@ def _threads() -> int:
     return min(2, cores)
 
 
-def read_names(network: Network, seen: Seen, units: Units) -> Iterator[Name]:
+def read_names(network: Network, seen: Seen, units: Units, language: str | None) -> Iterator[Name]:
     """Proper names; in Arabic, without the particles before them."""
-    for span in decoded_spans(network.block("names", seen.vectors)["names"]):
+    for span in chained_spans(names_shown(network, seen, units, language)):
         yield Name(*units.place(span), network.labels["names"][span.label], span.p)
+
+
+def names_shown(network: Network, seen: Seen, units: Units, language: str | None) -> Shown:
+    """What names are found from."""
+    stems = [bare(seen.text[units.opening(at) : end]) for at, (_, end) in enumerate(seen.words)]
+    scores = network.block("names", seen.vectors)["names"]
+    return Shown(seen.text, seen.words, stems, bounded(units.ends | seen.last), scores, language)
