@@ -25,7 +25,7 @@ def find_spans(scores: Floats) -> list[tuple[int, int, int]]:
         path = _best_path(scores[start:end])
         first = _reach(scores[:start], _lost(scores[start:end], path))
         tags[first:end] = path if first == start else _best_path(scores[first:end])
-    return _spans(tags)
+    return spans_of(tags)
 
 
 def _lost(scores: Floats, path: NDArray[np.int64]) -> float:
@@ -81,7 +81,8 @@ def _best_path(scores: Floats) -> NDArray[np.int64]:
     return path
 
 
-def _spans(tags: NDArray[np.int64]) -> list[tuple[int, int, int]]:
+def spans_of(tags: NDArray[np.int64]) -> list[tuple[int, int, int]]:
+    """The spans (first word, end, label) of tags that fit together."""
     found, start = [], -1
     for at, tag in enumerate([*tags.tolist(), 0]):
         if start >= 0 and (tag == 0 or tag % 2 == 1):
@@ -90,6 +91,42 @@ def _spans(tags: NDArray[np.int64]) -> list[tuple[int, int, int]]:
         if tag % 2 == 1:
             start = at
     return found
+
+
+def find_chain(scores: Floats, steps: Floats, ends: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The best tags of scores (words, tags) with ``steps`` from tag to tag, each sentence for itself.
+
+    ``ends`` marks the last words of sentences. Tags are those of `find_spans`, and fit together as there.
+    Viterbi, one word of every sentence at a time, the longest sentences first.
+    """
+    firsts = np.concatenate([[0], np.flatnonzero(ends[:-1]) + 1])
+    lengths = np.diff(firsts, append=len(scores))
+    order = np.argsort(-lengths, kind="stable")
+    firsts, lengths = firsts[order], lengths[order]
+    fits = fitting(scores.shape[1])
+    steps = np.where(fits, steps, NEVER)
+    best = np.where(fits[0], scores[firsts], NEVER)
+    came = np.zeros((lengths[0], *best.shape), dtype=np.int8)
+    for at in range(1, lengths[0]):
+        count = int(np.searchsorted(-lengths, -at))
+        value = best[:count, :, None] + steps
+        came[at, :count] = value.argmax(1)
+        best[:count] = value.max(1) + scores[firsts[:count] + at]
+    path, tags = best.argmax(1), np.zeros(len(scores), dtype=np.int64)
+    for at in range(lengths[0] - 1, 0, -1):
+        count = int(np.searchsorted(-lengths, -at))
+        tags[firsts[:count] + at] = path[:count]
+        path[:count] = came[at, np.arange(count), path[:count]]
+    tags[firsts] = path
+    return tags
+
+
+def fitting(tags: int) -> NDArray[np.bool_]:
+    """Which tag (column) may follow which (row); a sentence begins as if after a word outside."""
+    number = np.arange(tags)
+    inside = (number > 0) & (number % 2 == 0)
+    own = (number[:, None] == number) | (number[:, None] == number - 1)
+    return ~inside | own
 
 
 def find_stretches(scores: Floats, cost: float) -> list[tuple[int, int, int]]:
@@ -110,7 +147,7 @@ def find_stretches(scores: Floats, cost: float) -> list[tuple[int, int, int]]:
     path = [last.index(max(last))]
     for top, own in reversed(came):
         path.append(own if path[-1] == 2 else top)
-    return _spans(np.array(path[::-1]))
+    return spans_of(np.array(path[::-1]))
 
 
 def find_tree(scores: Floats) -> NDArray[np.int64]:

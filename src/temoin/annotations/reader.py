@@ -15,17 +15,19 @@ from pathlib import Path
 import numpy as np
 
 from temoin.annotations.asserting import Asserting
+from temoin.annotations.chain import Shown, chained_spans
 from temoin.annotations.happenings import read_happenings
 from temoin.annotations.lexicon import lexicon
 from temoin.annotations.network import Network
 from temoin.annotations.runs import joined, runs
 from temoin.annotations.sayings import Saying
-from temoin.annotations.spans import DIGITS, decoded_spans
+from temoin.annotations.spans import DIGITS
 from temoin.annotations.trees import Trees
-from temoin.annotations.units import Units, read_trees
+from temoin.annotations.units import Units, bounded, read_trees
 from temoin.annotations.windows import Seen, see
 from temoin.records import Annotations, Name, Pair
 from temoin.resources.load import Resources
+from temoin.resources.match import bare
 
 FOLDER = Path(__file__).resolve().parent.parent / "models" / "reader"
 
@@ -76,7 +78,7 @@ class Reader:
             None,
             words,
             sentences,
-            tuple(read_names(self.network, seen, units)),
+            tuple(read_names(self.network, seen, units, language)),
             said,
             tuple(read_happenings(self.network, seen, units, asserting)),
         )
@@ -88,7 +90,14 @@ def _threads() -> int:
     return min(2, cores)
 
 
-def read_names(network: Network, seen: Seen, units: Units) -> Iterator[Name]:
+def read_names(network: Network, seen: Seen, units: Units, language: str | None) -> Iterator[Name]:
     """Proper names; in Arabic, without the particles before them."""
-    for span in decoded_spans(network.block("names", seen.vectors)["names"]):
+    for span in chained_spans(names_shown(network, seen, units, language)):
         yield Name(*units.place(span), network.labels["names"][span.label], span.p)
+
+
+def names_shown(network: Network, seen: Seen, units: Units, language: str | None) -> Shown:
+    """What names are found from."""
+    stems = [bare(seen.text[units.opening(at) : end]) for at, (_, end) in enumerate(seen.words)]
+    scores = network.block("names", seen.vectors)["names"]
+    return Shown(seen.text, seen.words, stems, bounded(units.ends | seen.last), scores, language)

@@ -24,7 +24,7 @@ LONGEST = 200  # words of a sentence: a tree of more takes time that no report i
 
 def read_trees(units: Units, seen: Seen) -> tuple[tuple[Word, ...], tuple[Sentence, ...]]:
     """Syntactic words with their trees, and the sentences that they form."""
-    ends = _bounded(units.ends | seen.last)
+    ends = bounded(units.ends | seen.last)
     bounds: list[Pair] = []
     sentences = []
     first = 0
@@ -43,14 +43,14 @@ def _best(scores: Floats, count: int) -> list[list[int]]:
     return np.take_along_axis(top, order, axis=1).tolist()  # type: ignore[no-any-return]
 
 
-def _bounded(ends: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def bounded(ends: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Ends of sentences, with one more wherever a sentence would be longer than any is."""
-    bounded, length = ends.copy(), 0
+    found, length = ends.copy(), 0
     for number, end in enumerate(ends.tolist()):
         length += 1
         if end or length == LONGEST:
-            bounded[number], length = True, 0
-    return bounded
+            found[number], length = True, 0
+    return found
 
 
 class Units:

@@ -87,6 +87,10 @@ HEDGES = _closed("governor noun adverb modal mark mood tense")
 STATUSES = _closed(
     "asserted denied questioned hearsay threatened planned feared attempted prevented hypothetical"
 )
+NAME_TAGS = (
+    "O",
+    *(f"{place}-{kind}" for kind in ("PER", "GRP", "ORG", "LOC", "FAC", "MISC") for place in "BI"),
+)
 CERTAINTIES = _closed("certain probable possible hearsay")
 
 # somebody known everywhere: `names` holds the alternatives of all languages
@@ -110,6 +114,8 @@ TABLES: dict[str, TableSchema] = {
     "granting": TableSchema(("words", "kind"), {"kind": _closed("act thing")}),
     "hanging": TableSchema(("signal", "weight")),
     "asserting": TableSchema(("cue", "status?", "weight"), {"status": STATUSES}),
+    "names": TableSchema(("signal", *NAME_TAGS)),
+    "name_words": TableSchema(("word", "own", "next?", "last?")),
     "sourcing": TableSchema(("signal", "weight")),
     "passives": TableSchema(("signal", "weight")),
     "sides": TableSchema(("feature", "perpetrator", "victim", "target")),
