@@ -24,6 +24,7 @@ from training.train import Draw, Plan, Training, arguments, draws, fresh
 
 KEPT = (0, 2, 4, 7)  # layers of the large reader that the small one begins with
 ROUNDED = 0.4  # of the time, at the end
+WEIGHT = 5.0  # of how far vectors are from the teacher's, beside the losses of the labels
 PLAN = Plan(
     {"trees": 0.27, "says": 0.12, "names": 0.12, "annotated": 0.35, "quiet": 0.02, "violent": 0.12},
     2e-4,
@@ -55,14 +56,14 @@ class Distilling(Training):
         return super()._restore(work)
 
     def losses(self, batch: Batch) -> dict[str, Tensor]:
-        """The labels' losses, and how far the words' vectors are from the teacher's, as a share of their size."""
+        """The labels' losses, and how far words' vectors are from the teacher's (share of their size), weighted."""
         if self.clock.left < ROUNDED:
             self.model.encoder.round_()
         words = self.model.vectors(batch.ids, batch.first, batch.last)
         with torch.no_grad():
             wanted = self.teacher.vectors(batch.ids, batch.first, batch.last)[batch.real]
         away = (words[batch.real] - wanted).square().sum() / wanted.square().sum()
-        return losses(self.model, batch, words) | {"vectors": away}
+        return losses(self.model, batch, words) | {"vectors": WEIGHT * away}
 
 
 def main() -> None:

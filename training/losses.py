@@ -19,7 +19,7 @@ WEIGHTS = {
     "actors": 1.0, "counts": 1.0, "circumstances": 1.0,
     "upos": 1.0, "lemma": 0.5, "arcs": 1.0, "relations": 1.0,
     "cue_source": 0.5, "content_cue": 0.5, "content_source": 0.2, "nested_cue": 0.2,
-    "roles": 1.2, "same": 0.7, "violence": 0.2, "vectors": 5.0,
+    "roles": 1.2, "same": 0.7, "violence": 0.2,
 } | dict.fromkeys(FEATURES, 0.08)  # fmt: skip
 # What a tag of the four coarse kinds may be in ours.
 MEANS = {"PER": ("PER",), "ORG": ("ORG", "GRP", "FAC"), "LOC": ("LOC", "FAC"), "MISC": ("MISC", "GRP")}
@@ -80,8 +80,8 @@ def losses(model: Reader, batch: Batch, words: Tensor) -> dict[str, Tensor]:
 
 
 def total(found: dict[str, Tensor], weight: float) -> Tensor:
-    """The weighted sum."""
-    return weight * torch.stack([WEIGHTS[name] * loss for name, loss in found.items()]).sum()
+    """The weighted sum; a loss that has no weight counts once."""
+    return weight * torch.stack([WEIGHTS.get(name, 1.0) * loss for name, loss in found.items()]).sum()
 
 
 def _links(model: Reader, words: Tensor, batch: Batch) -> dict[str, Tensor | None]:

@@ -59,7 +59,7 @@ def _is_reader(name: str) -> bool:
 
 
 @functools.cache
-def _reader(name: str | None) -> Reader:
+def _reader(name: str | None = None) -> Reader:
     from temoin.annotations.reader import Reader
 
     return Reader(Path(name) if name else None)
