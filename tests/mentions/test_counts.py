@@ -259,3 +259,12 @@ def test_an_attempt_befell_nobody(language, text, words):
     start = text.index(words)
     assert field_inside(text, start, start + len(words), language, RESOURCES) is None
     assert field_inside(text, start, len(text), language, RESOURCES) is None
+
+
+@pytest.mark.parametrize("family", ["أسرته", "أسرتها", "أسرتهم", "أسرة"])
+def test_a_family_is_no_captivity(family):
+    text = f"قتل أب وأربعة من {family} في القصف"
+    start = text.index("أربعة")
+    assert field_inside(text, start, len(text), "ar", RESOURCES) is None
+    captured = "أسرت الجماعة ثلاثة جنود"
+    assert field_inside(captured, 0, len(captured), "ar", RESOURCES) == "abducted"
