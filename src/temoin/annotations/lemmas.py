@@ -2,21 +2,20 @@
 
 The model proposes edits from form to lemma, and among like ones it is often wrong by a letter ("companie",
 "jugadore"). A form that the treebanks have, however written, takes a lemma that it has there; so does an Arabic one
-that they have with or without the article, or in another number (lemmas of ar_dev 95.4 % to 95.7 %). Another takes the
-likeliest one that is a lemma of some word.
+that they have with or without the article, or in another number (table `inflections`; lemmas of ar_dev 95.4 % to
+95.7 %). Another takes the likeliest one that is a lemma of some word.
 """
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 
+from temoin.resources.load import Resources
 from temoin.resources.match import bare
 
 # names, numbers and marks are no words of a lexicon
 OUTSIDE = frozenset(["PROPN", "NUM", "PUNCT", "SYM", "X", "INTJ"])
-_ARTICLE = "ال"
-# endings of plurals and duals, and what stands in their place in other forms of the word
-_PLURALS = {"ات": ("ة", ""), "ون": ("",), "ين": ("",), "ان": ("",), "ي": ("ين",)}
 _STEM = 3  # letters that an article or ending leaves at least
 
 
@@ -49,9 +48,18 @@ def _kin(form: str) -> Iterator[str]:
     """An Arabic form without its article or with one, then those of another number."""
     if not "\u0620" <= form[:1] <= "\u06d5":
         return
-    bared = form.removeprefix(_ARTICLE) if len(form) >= len(_ARTICLE) + _STEM else form
-    yield bared if bared != form else _ARTICLE + form
-    for ending, others in _PLURALS.items():
+    article, endings = _inflections()
+    bared = form.removeprefix(article) if len(form) >= len(article) + _STEM else form
+    yield bared if bared != form else article + form
+    for ending, other in endings:
         for stem in (form, bared):
             if stem.endswith(ending) and len(stem) >= len(ending) + _STEM:
-                yield from (stem.removesuffix(ending) + other for other in others)
+                yield stem.removesuffix(ending) + other
+
+
+@functools.cache
+def _inflections() -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The article, and endings with what stands in their place in other forms, as packaged beside the model."""
+    rows = Resources()
+    article = next(row["words"] for row in rows.words("clitics", "ar") if row["place"] == "article")
+    return article, tuple((row["words"], row["other"]) for row in rows.words("inflections", "ar"))

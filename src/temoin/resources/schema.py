@@ -147,6 +147,7 @@ TABLES: dict[str, TableSchema] = {
     "extents": TableSchema(("words", "extent"), {"extent": EXTENTS}),
     "groups": TableSchema(("singular?", "plural?", "group?"), {"group": GROUPS}),
     "head": TableSchema(("words", "kind", "value?"), {"kind": HEAD}),
+    "inflections": TableSchema(("words", "other?")),
     "joints": TableSchema(("words", "joint"), {"joint": _closed("and or to between parts")}),
     "months": TableSchema(("words", "month", "calendar?"), {"calendar": _closed("hijri")}),
     "no_one": TableSchema(("words", "kind"), {"kind": _closed("none nobody")}),
